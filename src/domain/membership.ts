@@ -1,0 +1,115 @@
+/**
+ * What to do next about etcd's members: one step at a time, each decided from what was observed, so that a step may be
+ * repeated after a crash. A dead member is removed before its replacement is added, a newcomer is a learner until etcd itself
+ * agrees to promote it (etcd documentation, "Runtime reconfiguration" and "Learner").
+ */
+
+/** One member as etcd lists it. Ids are unsigned 64-bit integers in decimal, kept as strings. */
+export interface ListedMember {
+  readonly id: string;
+  /** Empty until the member has started for the first time. */
+  readonly name: string;
+  readonly peerUrls: readonly string[];
+  readonly isLearner: boolean;
+}
+
+/** A container that should be a member. */
+export interface WantedMember {
+  readonly taskId: string;
+  readonly address: string;
+  /** Whether its etcd has been started with the membership it was given. */
+  readonly started: boolean;
+  /** Whether its etcd answers as a healthy member now. */
+  readonly healthy: boolean;
+}
+
+export type MembershipStep =
+  | { readonly kind: 'remove'; readonly memberId: string; readonly why: string }
+  | { readonly kind: 'add'; readonly taskId: string; readonly peerUrl: string; readonly why: string }
+  | { readonly kind: 'start'; readonly taskId: string; readonly initialCluster: string; readonly why: string }
+  | { readonly kind: 'promote'; readonly memberId: string; readonly taskId: string; readonly why: string }
+  | { readonly kind: 'wait'; readonly why: string }
+  | { readonly kind: 'none' };
+
+/** The URL under which a container's etcd meets its peers. */
+export function peerUrlOf(address: string): string {
+  return `http://${address}:2380`;
+}
+
+/** The URL under which a container's etcd serves clients. */
+export function clientUrlOf(address: string): string {
+  return `http://${address}:2379`;
+}
+
+/** `--initial-cluster` of a new cluster: every container with its peer URL. */
+export function initialCluster(containers: readonly { readonly taskId: string; readonly address: string }[]): string {
+  return containers.map(({ taskId, address }) => `${taskId}=${peerUrlOf(address)}`).join(',');
+}
+
+/** Smallest number of voters that is a majority of `voters`. */
+export function quorum(voters: number): number {
+  return Math.floor(voters / 2) + 1;
+}
+
+/**
+ * The next step towards "the wanted containers, and no others, are voting members".
+ *
+ * @param gone task ids whose containers are known to be dead: only these may be removed, never a member that is merely silent
+ */
+export function nextMembershipStep(
+  listed: readonly ListedMember[],
+  wanted: readonly WantedMember[],
+): MembershipStep {
+  const byPeer = new Map(wanted.map((container) => [peerUrlOf(container.address), container]));
+  const containerOf = (member: ListedMember): WantedMember | undefined =>
+    member.peerUrls.map((url) => byPeer.get(url)).find((container) => container !== undefined);
+  // A member's container is known by its name once it has started: an address may have been given to a successor.
+  const holds = (member: ListedMember): boolean => {
+    const container = containerOf(member);
+    return container !== undefined && (member.name === '' || member.name === container.taskId);
+  };
+  const voters = listed.filter((member) => !member.isLearner);
+  const healthyVoters = voters.filter((member) => holds(member) && containerOf(member)?.healthy === true);
+
+  const deadLearner = listed.find((member) => member.isLearner && !holds(member));
+  if (deadLearner !== undefined) {
+    return { kind: 'remove', memberId: deadLearner.id, why: 'its container is gone before it was promoted' };
+  }
+
+  const dead = voters.find((member) => !holds(member));
+  if (dead !== undefined) {
+    if (healthyVoters.length < quorum(voters.length)) {
+      return { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` };
+    }
+    if (healthyVoters.length < quorum(voters.length - 1)) {
+      return { kind: 'wait', why: 'removing a member now would leave fewer healthy voters than a quorum' };
+    }
+    return { kind: 'remove', memberId: dead.id, why: `its container ${dead.name} is gone` };
+  }
+
+  const learner = listed.find((member) => member.isLearner);
+  if (learner !== undefined) {
+    const container = containerOf(learner);
+    if (container === undefined) return { kind: 'wait', why: 'a learner has no container yet' };
+    if (!container.started) {
+      const peers = listed.map((member) => {
+        const name = member.id === learner.id ? container.taskId : member.name;
+        return `${name}=${member.peerUrls[0] ?? ''}`;
+      });
+      return { kind: 'start', taskId: container.taskId, initialCluster: peers.join(','), why: 'it was added as a learner' };
+    }
+    if (!container.healthy) return { kind: 'wait', why: `${container.taskId} has not caught up yet` };
+    return { kind: 'promote', memberId: learner.id, taskId: container.taskId, why: 'it has caught up' };
+  }
+
+  const newcomer = wanted.find((container) => !listed.some((member) => containerOf(member) === container));
+  if (newcomer === undefined) return { kind: 'none' };
+  if (healthyVoters.length < quorum(voters.length)) {
+    return { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` };
+  }
+  // A voter is silent but its container lives: adding now would let one more failure take the quorum away.
+  if (healthyVoters.length < quorum(voters.length + 1)) {
+    return { kind: 'wait', why: 'one more member would need more healthy voters than there are' };
+  }
+  return { kind: 'add', taskId: newcomer.taskId, peerUrl: peerUrlOf(newcomer.address), why: 'it is provisioned' };
+}
