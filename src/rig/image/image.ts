@@ -1,0 +1,70 @@
+/**
+ * The node image's identity: a hash over everything it is made from. Looking it up reads a handful of small files and
+ * asks no tool, so that a warm start can afford it.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+const here = import.meta.dirname;
+
+/** What the Debian and Python part is made from; changing one of them costs a whole build. */
+const baseInputs = ['base.sh', 'customize.sh', 'packages.txt', 'requirements.txt', 'installer.txt'];
+
+/** Files of ours that are laid over the base as they are. */
+export const rootfsDirectory: string = join(here, 'rootfs');
+
+export interface NodeImage {
+  /** Name in the Docker engine, `regent-node:<hash>`. */
+  readonly tag: string;
+  /** The root file system as one tar, to be given to `docker import`. */
+  readonly path: string;
+  /** The tar without our own files, from which `path` is made in a second. */
+  readonly basePath: string;
+  /** Whether `path` is there; it is renamed into place, so a file that is there is whole. */
+  readonly exists: boolean;
+}
+
+/** The project's one cache folder: `REGENT_CACHE`, or `.cache` in the checkout. */
+export function cacheDirectory(environment: Record<string, string | undefined> = process.env): string {
+  return resolve(environment['REGENT_CACHE'] ?? join(here, '../../../.cache'));
+}
+
+/** The image that belongs to this checkout, built or not. */
+export function nodeImage(cache: string = cacheDirectory()): NodeImage {
+  const base = createHash('sha256');
+  for (const file of baseInputs) base.update(`${file}\0`).update(readFileSync(join(here, file)));
+  const baseHash = base.digest('hex').slice(0, 12);
+
+  const whole = createHash('sha256').update(baseHash);
+  for (const file of filesUnder(rootfsDirectory)) {
+    const executable = (statSync(file).mode & 0o100) !== 0;
+    whole.update(`\0${relative(rootfsDirectory, file)}\0${executable ? 'x' : '-'}\0`).update(readFileSync(file));
+  }
+  const hash = whole.digest('hex').slice(0, 12);
+  const path = join(cache, 'image', `${hash}.tar`);
+  return { tag: `regent-node:${hash}`, path, basePath: join(cache, 'image', `base-${baseHash}.tar`), exists: existsSync(path) };
+}
+
+/** Arguments after `docker import` that come before the tar's path: what a tar cannot say about how to start it. */
+export function importArguments(): string[] {
+  const changes = [
+    'ENTRYPOINT ["/usr/bin/tini","--","/usr/lib/regent/init"]',
+    'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8',
+    'WORKDIR /root',
+    'STOPSIGNAL SIGTERM',
+  ];
+  return changes.flatMap((change) => ['--change', change]);
+}
+
+/** The fewest capabilities with which sshd, etcd and Jupyter work; everything else is dropped. */
+export const nodeCapabilities: readonly string[] = [
+  'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETUID', 'SYS_CHROOT',
+];
+
+function filesUnder(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
