@@ -1,0 +1,449 @@
+/**
+ * One wanted container, through all its incarnations: an offer is assigned, the intent written down, the task launched,
+ * provisioned over SSH, taken into etcd; then it follows or leads until it is lost, is replaced, and begins again. The actor
+ * lives as long as the cluster, so that a replacement needs no new id; tasks come and go under it.
+ */
+import { assign, sendParent, setup } from 'xstate';
+import type { LaunchIntent } from '../ports/cluster-store.ts';
+import type { PlacementOffer } from '../domain/placement.ts';
+import type { Provisioned } from '../ports/node-shell.ts';
+import { limits } from './limits.ts';
+import { callbackSlot, promiseSlot, reasonOf } from './slots.ts';
+import type { ClusterToContainer, ContainerReport, ContainerToCluster, ReachableNode } from './events.ts';
+
+export interface ContainerInput {
+  readonly clusterName: string;
+  readonly slot: number;
+  /** A launch found in the store: adopted instead of launched again. */
+  readonly adopt: LaunchIntent | null;
+  /** Counts on from what the store remembers. */
+  readonly incarnation: number;
+  /** The task whose name this slot's next task takes. */
+  readonly replaces: string | null;
+}
+
+interface ContainerContext {
+  clusterName: string;
+  slot: number;
+  incarnation: number;
+  taskId: string;
+  replaces: string | null;
+  offer: PlacementOffer | null;
+  agentId: string | null;
+  hostname: string | null;
+  address: string | null;
+  containerId: string | null;
+  hostKeyFingerprint: string | null;
+  etcdStarted: boolean;
+  initialCluster: string | null;
+  initialClusterState: 'new' | 'existing';
+  attempts: number;
+  why: string;
+}
+
+type ContainerEvent =
+  | ClusterToContainer
+  | { type: 'service.died'; service: string; wanted: boolean }
+  | { type: 'connection.lost'; why: string };
+
+/** Task ids are readable, unique for the life of a cluster, and valid as etcd member and host names. */
+export function taskIdOf(clusterName: string, slot: number, incarnation: number): string {
+  return `${clusterName}-s${slot}-i${incarnation}`;
+}
+
+export const containerMachine = setup({
+  types: {
+    input: {} as ContainerInput,
+    context: {} as ContainerContext,
+    events: {} as ContainerEvent,
+  },
+  actors: {
+    recordIntent: promiseSlot<void, { intent: LaunchIntent }>('recordIntent'),
+    launch: promiseSlot<void, { intent: LaunchIntent; offerId: string }>('launch'),
+    killTask: promiseSlot<void, { taskId: string; agentId: string | null }>('killTask'),
+    provision: promiseSlot<Provisioned, { node: ReachableNode; expectedFingerprint: string | null }>('provision'),
+    startEtcd: promiseSlot<
+      void,
+      { node: ReachableNode; initialCluster: string; initialClusterState: 'new' | 'existing' }
+    >('startEtcd'),
+    watchNode: callbackSlot<ContainerEvent, { node: ReachableNode }>('watchNode'),
+    cleanUp: promiseSlot<void, { taskId: string; node: ReachableNode | null; containerId: string | null }>('cleanUp'),
+  },
+  actions: {
+    report: sendParent(
+      ({ context }, params: { phase: ContainerReport['phase'] }): ContainerToCluster => ({
+        type: 'container.changed',
+        report: reportOf(context, params.phase),
+      }),
+    ),
+    say: sendParent((_, params: { sentence: string }): ContainerToCluster => ({ type: 'decision', ...params })),
+    reportDeath: sendParent(
+      ({ context }, params: { service: string }): ContainerToCluster => ({
+        type: 'container.died',
+        taskId: context.taskId,
+        service: params.service,
+      }),
+    ),
+    beginAnew: assign(({ context }) => ({
+      incarnation: context.incarnation + 1,
+      taskId: taskIdOf(context.clusterName, context.slot, context.incarnation + 1),
+      replaces: context.taskId,
+      offer: null,
+      agentId: null,
+      hostname: null,
+      address: null,
+      containerId: null,
+      hostKeyFingerprint: null,
+      etcdStarted: false,
+      initialCluster: null,
+      attempts: 0,
+      why: '',
+    })),
+    noteRunning: assign(({ context, event }) =>
+      event.type === 'task.changed'
+        ? {
+            address: event.news.address ?? context.address,
+            containerId: event.news.containerId ?? context.containerId,
+          }
+        : {},
+    ),
+    noteEnd: assign(({ event }) =>
+      event.type === 'task.changed'
+        ? { why: event.news.why }
+        : event.type === 'condemn'
+          ? { why: event.why }
+          : {},
+    ),
+    noteStart: assign(({ event }) =>
+      event.type === 'etcd.start'
+        ? { initialCluster: event.initialCluster, initialClusterState: event.initialClusterState }
+        : {},
+    ),
+    countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
+  },
+  guards: {
+    isAdopted: ({ context }) => context.agentId !== null,
+    isOurs: ({ context, event }) => event.type === 'task.changed' && event.news.taskId === context.taskId,
+    isRunning: ({ context, event }) =>
+      event.type === 'task.changed' &&
+      event.news.taskId === context.taskId &&
+      event.news.phase === 'running' &&
+      (event.news.address ?? context.address) !== null,
+    hasEnded: ({ context, event }) =>
+      event.type === 'task.changed' &&
+      event.news.taskId === context.taskId &&
+      (event.news.phase === 'ended' || event.news.phase === 'unknown'),
+    hasJoinedBefore: ({ context }) => context.etcdStarted,
+    canTryAgain: ({ context }) => context.attempts < limits.provisionAttempts,
+    isWantedDeath: ({ event }) => event.type === 'service.died' && event.wanted,
+  },
+}).createMachine({
+  id: 'container',
+  context: ({ input }) => {
+    const { adopt } = input;
+    return {
+      clusterName: input.clusterName,
+      slot: input.slot,
+      incarnation: adopt?.incarnation ?? input.incarnation,
+      taskId: adopt?.taskId ?? taskIdOf(input.clusterName, input.slot, input.incarnation),
+      replaces: adopt?.replaces ?? input.replaces,
+      offer: null,
+      agentId: adopt?.agentId ?? null,
+      hostname: adopt?.hostname ?? null,
+      address: adopt?.address ?? null,
+      containerId: adopt?.containerId ?? null,
+      hostKeyFingerprint: adopt?.hostKeyFingerprint ?? null,
+      etcdStarted: adopt?.etcdStarted ?? false,
+      initialCluster: null,
+      initialClusterState: 'existing',
+      attempts: 0,
+      why: '',
+    };
+  },
+  initial: 'deciding',
+  states: {
+    deciding: { always: [{ guard: 'isAdopted', target: 'adopting' }, { target: 'wanted' }] },
+
+    wanted: {
+      tags: 'needsOffer',
+      entry: { type: 'report', params: { phase: 'wanted' } },
+      on: {
+        'offer.assigned': {
+          target: 'offered',
+          actions: assign(({ event }) => ({
+            offer: event.offer,
+            agentId: event.offer.agentId,
+            hostname: event.offer.hostname,
+          })),
+        },
+      },
+    },
+
+    offered: {
+      description: 'The intent is written down before Mesos hears of it, so that a restart launches at most once.',
+      entry: { type: 'report', params: { phase: 'launching' } },
+      invoke: {
+        id: 'recordIntent',
+        src: 'recordIntent',
+        input: ({ context }) => ({ intent: intentOf(context) }),
+        onDone: 'launching',
+        onError: {
+          target: 'wanted',
+          actions: [
+            { type: 'say', params: ({ event }) => ({ sentence: `an intent could not be written down: ${reasonOf(event.error)}` }) },
+            assign({ offer: null, agentId: null, hostname: null }),
+          ],
+        },
+      },
+      after: { [limits.storeMs]: { target: 'wanted', actions: assign({ offer: null, agentId: null, hostname: null }) } },
+    },
+
+    launching: {
+      entry: {
+        type: 'say',
+        params: ({ context }) => ({
+          sentence: `launching ${context.taskId} on ${context.hostname ?? context.agentId ?? '?'}${
+            context.replaces === null ? '' : ` in place of ${context.replaces}`
+          }`,
+        }),
+      },
+      invoke: {
+        id: 'launch',
+        src: 'launch',
+        input: ({ context }) => ({ intent: intentOf(context), offerId: context.offer?.offerId ?? '' }),
+        // An ACCEPT that failed may still have arrived: only the task's own status, or its absence, settles it.
+        onError: {
+          actions: [
+            { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} may not have been launched: ${reasonOf(event.error)}` }) },
+          ],
+        },
+      },
+      on: {
+        'task.changed': [
+          { guard: 'isRunning', target: 'provisioning', actions: 'noteRunning' },
+          { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
+        ],
+        condemn: { target: 'condemned', actions: 'noteEnd' },
+      },
+      after: { [limits.launchMs]: { target: 'condemned', actions: assign({ why: 'it did not start in time' }) } },
+    },
+
+    adopting: {
+      description: 'Found in the store after a restart; the cluster asks Mesos what became of it.',
+      entry: { type: 'report', params: { phase: 'launching' } },
+      on: {
+        'task.changed': [
+          { guard: 'isRunning', target: 'provisioning', actions: ['noteRunning', { type: 'say', params: ({ context }) => ({ sentence: `adopting ${context.taskId}, which runs` }) }] },
+          { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
+        ],
+        condemn: { target: 'condemned', actions: 'noteEnd' },
+      },
+      after: {
+        [limits.adoptMs]: {
+          target: 'condemned',
+          actions: assign({ why: 'Mesos did not say what became of it' }),
+        },
+      },
+    },
+
+    alive: {
+      initial: 'provisioning',
+      invoke: {
+        id: 'watchNode',
+        src: 'watchNode',
+        input: ({ context }) => ({ node: nodeOf(context) }),
+        onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `watching ${context.taskId} failed: ${reasonOf(event.error)}` }) } },
+      },
+      on: {
+        'task.changed': { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
+        condemn: { target: 'condemned', actions: 'noteEnd' },
+        'service.died': [
+          { guard: 'isWantedDeath' },
+          { actions: { type: 'reportDeath', params: ({ event }) => ({ service: event.service }) } },
+        ],
+      },
+      states: {
+        provisioning: {
+          id: 'provisioning',
+          entry: ['countAttempt', { type: 'report', params: { phase: 'provisioning' } }],
+          invoke: {
+            id: 'provision',
+            src: 'provision',
+            input: ({ context }) => ({ node: nodeOf(context), expectedFingerprint: context.hostKeyFingerprint }),
+            onDone: {
+              target: 'pinned',
+              actions: assign({ hostKeyFingerprint: ({ event }) => event.output.hostKeyFingerprint }),
+            },
+            onError: {
+              target: 'provisioningAgain',
+              actions: [
+                assign({ why: ({ event }) => reasonOf(event.error) }),
+                { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} is not provisioned yet: ${reasonOf(event.error)}` }) },
+              ],
+            },
+          },
+          after: { [limits.provisionMs]: { target: 'provisioningAgain', actions: assign({ why: 'provisioning took too long' }) } },
+        },
+        provisioningAgain: {
+          after: {
+            [limits.retryMs]: [
+              { guard: 'canTryAgain', target: 'provisioning' },
+              { target: '#condemned' },
+            ],
+          },
+        },
+        pinned: {
+          description: 'What was learnt at first contact is written down before etcd hears of the container.',
+          invoke: {
+            id: 'recordPinned',
+            src: 'recordIntent',
+            input: ({ context }) => ({ intent: intentOf(context) }),
+            onDone: 'joiningEtcd',
+            onError: 'provisioningAgain',
+          },
+          after: { [limits.storeMs]: 'provisioningAgain' },
+        },
+
+        joiningEtcd: {
+          initial: 'deciding',
+          entry: [assign({ attempts: 0 }), { type: 'report', params: { phase: 'joining' } }],
+          on: { 'member.joined': 'member' },
+          states: {
+            deciding: { always: [{ guard: 'hasJoinedBefore', target: 'catchingUp' }, { target: 'waitingForTurn' }] },
+            waitingForTurn: { on: { 'etcd.start': { target: 'recording', actions: 'noteStart' } } },
+            recording: {
+              entry: assign({ etcdStarted: true }),
+              invoke: {
+                id: 'recordStart',
+                src: 'recordIntent',
+                input: ({ context }) => ({ intent: intentOf(context) }),
+                onDone: 'starting',
+                onError: { target: 'waitingForTurn', actions: assign({ etcdStarted: false }) },
+              },
+              after: { [limits.storeMs]: { target: 'waitingForTurn', actions: assign({ etcdStarted: false }) } },
+            },
+            starting: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'startEtcd',
+                src: 'startEtcd',
+                input: ({ context }) => ({
+                  node: nodeOf(context),
+                  initialCluster: context.initialCluster ?? '',
+                  initialClusterState: context.initialClusterState,
+                }),
+                onDone: { target: 'catchingUp', actions: { type: 'report', params: { phase: 'joining' } } },
+                onError: {
+                  target: 'startingAgain',
+                  actions: [
+                    assign({ why: ({ event }) => reasonOf(event.error) }),
+                    { type: 'say', params: ({ event, context }) => ({ sentence: `etcd of ${context.taskId} did not start: ${reasonOf(event.error)}` }) },
+                  ],
+                },
+              },
+              after: { [limits.startEtcdMs]: { target: 'startingAgain', actions: assign({ why: 'etcd did not start in time' }) } },
+            },
+            startingAgain: {
+              after: {
+                [limits.retryMs]: [
+                  { guard: 'canTryAgain', target: 'starting' },
+                  { target: '#condemned' },
+                ],
+              },
+            },
+            catchingUp: {
+              // A membership told again means that the first telling was lost with a daemon: starting is idempotent.
+              on: { 'etcd.start': { target: 'recording', actions: 'noteStart' } },
+              after: { [limits.joinMs]: { target: '#condemned', actions: assign({ why: 'etcd did not take it in in time' }) } },
+            },
+          },
+        },
+
+        member: {
+          entry: { type: 'report', params: { phase: 'member' } },
+          initial: 'follower',
+          states: {
+            follower: { id: 'follower', on: { 'leader.gained': 'leader', 'jupyter.exposed': 'leader.hostingJupyter' } },
+            leader: {
+              initial: 'promoting',
+              on: { 'leader.lost': '.demoting' },
+              states: {
+                promoting: { on: { 'jupyter.exposed': 'hostingJupyter', 'leader.lost': '#follower' } },
+                hostingJupyter: { on: { 'jupyter.withdrawn': 'promoting' } },
+                demoting: { on: { 'jupyter.withdrawn': '#follower', 'leader.gained': 'hostingJupyter' } },
+              },
+            },
+          },
+        },
+      },
+    },
+
+    condemned: {
+      id: 'condemned',
+      entry: [
+        { type: 'report', params: { phase: 'condemned' } },
+        { type: 'say', params: ({ context }) => ({ sentence: `giving up ${context.taskId}: ${context.why}` }) },
+      ],
+      invoke: {
+        id: 'killTask',
+        src: 'killTask',
+        input: ({ context }) => ({ taskId: context.taskId, agentId: context.agentId }),
+        onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} could not be killed yet: ${reasonOf(event.error)}` }) } },
+      },
+      on: { 'task.changed': { guard: 'hasEnded', target: 'lost' } },
+      after: { [limits.killMs]: { target: 'condemned', reenter: true } },
+    },
+
+    lost: {
+      entry: [
+        { type: 'report', params: { phase: 'lost' } },
+        { type: 'say', params: ({ context }) => ({ sentence: `${context.taskId} is lost: ${context.why}` }) },
+      ],
+      always: 'replacing',
+    },
+
+    replacing: {
+      description: 'Takes away what the dead one left (SSH connection, endpoint, intent), then wants an offer again.',
+      invoke: {
+        id: 'cleanUp',
+        src: 'cleanUp',
+        input: ({ context }) => ({
+          taskId: context.taskId,
+          node: context.address === null ? null : nodeOf(context),
+          containerId: context.containerId,
+        }),
+        onDone: { target: 'wanted', actions: 'beginAnew' },
+        onError: {
+          target: 'replacingAgain',
+          actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} left something behind: ${reasonOf(event.error)}` }) },
+        },
+      },
+      after: { [limits.cleanUpMs]: 'replacingAgain' },
+    },
+    replacingAgain: { after: { [limits.retryMs]: 'replacing' } },
+  },
+});
+
+function nodeOf(context: ContainerContext): ReachableNode {
+  return { taskId: context.taskId, address: context.address ?? '' };
+}
+
+function intentOf(context: ContainerContext): LaunchIntent {
+  return {
+    taskId: context.taskId,
+    slot: context.slot,
+    incarnation: context.incarnation,
+    agentId: context.agentId ?? '',
+    hostname: context.hostname ?? '',
+    replaces: context.replaces,
+    address: context.address,
+    containerId: context.containerId,
+    hostKeyFingerprint: context.hostKeyFingerprint,
+    etcdStarted: context.etcdStarted,
+  };
+}
+
+function reportOf(context: ContainerContext, phase: ContainerReport['phase']): ContainerReport {
+  const { slot, taskId, agentId, hostname, address, containerId, replaces, etcdStarted } = context;
+  return { slot, taskId, phase, agentId, hostname, address, containerId, replaces, etcdStarted };
+}

@@ -1,0 +1,109 @@
+import type { PlacementOffer } from '../domain/placement.ts';
+import type { Leader } from '../domain/leadership.ts';
+import type { WantedMember } from '../domain/membership.ts';
+
+/** What Mesos says of a task, reduced to what the statecharts ask about. */
+export type TaskPhase = 'starting' | 'running' | 'ended' | 'unreachable' | 'unknown';
+
+export interface TaskNews {
+  readonly taskId: string;
+  readonly phase: TaskPhase;
+  /** Mesos' own words, such as `TASK_FAILED, REASON_COMMAND_EXECUTOR_FAILED: Container exited with status 137`. */
+  readonly why: string;
+  readonly address: string | null;
+  readonly containerId: string | null;
+}
+
+/** A container as its statechart reports it to the cluster's. */
+export interface ContainerReport {
+  readonly slot: number;
+  readonly taskId: string;
+  readonly phase: 'wanted' | 'launching' | 'provisioning' | 'joining' | 'member' | 'condemned' | 'lost';
+  readonly agentId: string | null;
+  readonly hostname: string | null;
+  readonly address: string | null;
+  readonly containerId: string | null;
+  readonly replaces: string | null;
+  readonly etcdStarted: boolean;
+}
+
+/** A container that can be spoken to. */
+export interface ReachableNode {
+  readonly taskId: string;
+  readonly address: string;
+}
+
+/** Container → cluster. */
+export type ContainerToCluster =
+  | { type: 'container.changed'; report: ContainerReport }
+  | { type: 'container.died'; taskId: string; service: string }
+  | { type: 'decision'; sentence: string };
+
+/** Cluster → container. */
+export type ClusterToContainer =
+  | { type: 'offer.assigned'; offer: PlacementOffer }
+  | { type: 'task.changed'; news: TaskNews }
+  | { type: 'etcd.start'; initialCluster: string; initialClusterState: 'new' | 'existing' }
+  | { type: 'member.joined' }
+  | { type: 'leader.gained' }
+  | { type: 'leader.lost' }
+  | { type: 'jupyter.exposed' }
+  | { type: 'jupyter.withdrawn' }
+  | { type: 'condemn'; why: string };
+
+/** Mesos session → cluster. */
+export type SessionToCluster =
+  | { type: 'session.subscribed'; frameworkId: string }
+  | { type: 'session.lost'; why: string }
+  | { type: 'session.removed'; why: string }
+  | { type: 'offers.received'; offers: readonly PlacementOffer[] }
+  | { type: 'offer.rescinded'; offerId: string }
+  | { type: 'task.changed'; news: TaskNews }
+  | { type: 'agent.failed'; agentId: string }
+  | { type: 'decision'; sentence: string };
+
+/** Cluster → Mesos session. */
+export type ClusterToSession =
+  | { type: 'offers.decline'; offerIds: readonly string[]; refuseSeconds: number }
+  | { type: 'offers.revive' }
+  | { type: 'offers.suppress' }
+  | { type: 'tasks.reconcile'; tasks: readonly { readonly taskId: string; readonly agentId: string }[] }
+  | { type: 'task.kill'; taskId: string; agentId: string | null };
+
+/** Leader watch → cluster. */
+export type WatchToCluster =
+  | { type: 'leader.settled'; leader: Leader }
+  | { type: 'leader.vanished'; why: string }
+  | { type: 'members.healthy'; taskIds: readonly string[] };
+
+/** Cluster → leader watch. */
+export type ClusterToWatch = { type: 'members.changed'; endpoints: readonly ReachableNode[]; voters: number };
+
+/** Membership → cluster. */
+export type MembershipToCluster =
+  | { type: 'membership.whole'; voters: number }
+  | { type: 'membership.changing' }
+  | { type: 'membership.bootstrap'; taskIds: readonly string[]; initialCluster: string }
+  | { type: 'membership.formationFailed'; taskIds: readonly string[] }
+  | { type: 'member.start'; taskId: string; initialCluster: string }
+  | { type: 'decision'; sentence: string };
+
+/** Cluster → membership. */
+export type ClusterToMembership = { type: 'members.wanted'; wanted: readonly WantedMember[] };
+
+/** Gateway → cluster. */
+export type GatewayToCluster =
+  | { type: 'service.exposed'; taskId: string; epoch: number }
+  | { type: 'service.withdrawn'; epoch: number }
+  | { type: 'service.condemn'; taskId: string; why: string }
+  | { type: 'decision'; sentence: string };
+
+/** Cluster → gateway. */
+export type ClusterToGateway =
+  | { type: 'leader.changed'; leader: ReachableNode | null }
+  | { type: 'container.gone'; taskId: string }
+  | { type: 'jupyter.died'; taskId: string };
+
+/** Storage → cluster. */
+export type StorageToCluster = { type: 'storage.changed'; available: boolean; why: string } | { type: 'decision'; sentence: string };
+export type ClusterToStorage = { type: 'nodes.changed'; nodes: readonly ReachableNode[] };

@@ -1,0 +1,262 @@
+/**
+ * Moves the one exposed Jupyter after the leader: close the old exposure, have the gateways let go, end or fence the old
+ * Jupyter, start the new one, expose it under the next epoch. Each step is decided from the epoch that stands, so a daemon
+ * that stopped anywhere goes on from there.
+ */
+import { assign, sendParent, setup } from 'xstate';
+import type { Exposure } from '../domain/exposure.ts';
+import { limits } from './limits.ts';
+import { promiseSlot, reasonOf } from './slots.ts';
+import type { ClusterToGateway, GatewayToCluster, ReachableNode } from './events.ts';
+
+export interface GatewayInput {
+  readonly exposure: Exposure;
+}
+
+interface GatewayContext {
+  exposure: Exposure;
+  /** Where Jupyter belongs; `null` while nobody leads. */
+  leader: ReachableNode | null;
+  /** Whose Jupyter must have ended before another is started. */
+  former: ReachableNode | null;
+  attempts: number;
+}
+
+export const gatewayMachine = setup({
+  types: {
+    input: {} as GatewayInput,
+    context: {} as GatewayContext,
+    events: {} as ClusterToGateway,
+  },
+  actors: {
+    closeExposure: promiseSlot<Exposure, { expected: Exposure }>('closeExposure'),
+    openExposure: promiseSlot<Exposure, { expected: Exposure; target: ReachableNode }>('openExposure'),
+    gatewaysFollow: promiseSlot<void, { epoch: number }>('gatewaysFollow'),
+    startJupyter: promiseSlot<void, { node: ReachableNode }>('startJupyter'),
+    stopJupyter: promiseSlot<void, { node: ReachableNode }>('stopJupyter'),
+  },
+  actions: {
+    tell: sendParent((_, params: GatewayToCluster): GatewayToCluster => params),
+    say: sendParent((_, params: { sentence: string }): GatewayToCluster => ({ type: 'decision', ...params })),
+    noteLeader: assign(({ context, event }) => {
+      if (event.type !== 'leader.changed') return {};
+      return event.leader?.taskId === context.leader?.taskId ? {} : { leader: event.leader, attempts: 0 };
+    }),
+    noteGone: assign(({ context, event }) => {
+      if (event.type !== 'container.gone') return {};
+      return {
+        former: context.former?.taskId === event.taskId ? null : context.former,
+        leader: context.leader?.taskId === event.taskId ? null : context.leader,
+      };
+    }),
+    /** What was exposed, or was being started for it, must end before another Jupyter starts. */
+    retire: assign({ former: ({ context }) => exposedNode(context.exposure) ?? context.former }),
+    tellExposed: sendParent(
+      ({ context }): GatewayToCluster => ({
+        type: 'service.exposed',
+        taskId: context.exposure.container ?? '',
+        epoch: context.exposure.epoch,
+      }),
+    ),
+    tellWithdrawn: sendParent(
+      ({ context }): GatewayToCluster => ({ type: 'service.withdrawn', epoch: context.exposure.epoch }),
+    ),
+    condemnFormer: sendParent(
+      ({ context }): GatewayToCluster => ({
+        type: 'service.condemn',
+        taskId: context.former?.taskId ?? '',
+        why: 'its Jupyter could not be ended, so it is fenced',
+      }),
+    ),
+    condemnLeader: sendParent(
+      ({ context }): GatewayToCluster => ({
+        type: 'service.condemn',
+        taskId: context.leader?.taskId ?? '',
+        why: 'Jupyter does not start there',
+      }),
+    ),
+  },
+  guards: {
+    isExposed: ({ context }) => context.exposure.container !== null,
+    isExposedGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.exposure.container,
+    isExposedDead: ({ context, event }) => event.type === 'jupyter.died' && event.taskId === context.exposure.container,
+    isElsewhere: ({ context, event }) =>
+      event.type === 'leader.changed' && event.leader !== null && event.leader.taskId !== context.exposure.container,
+    isFormerGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.former?.taskId,
+    isLeaderGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.leader?.taskId,
+    isAnotherLeader: ({ context, event }) =>
+      event.type === 'leader.changed' && event.leader?.taskId !== context.leader?.taskId,
+    hasLeader: ({ context }) => context.leader !== null,
+    hasFormer: ({ context }) => context.former !== null,
+    canTryAgain: ({ context }) => context.attempts < limits.jupyterAttempts,
+  },
+}).createMachine({
+  id: 'gateway',
+  context: ({ input }) => ({ exposure: input.exposure, leader: null, former: null, attempts: 0 }),
+  initial: 'recovering',
+  on: {
+    'leader.changed': { actions: 'noteLeader' },
+    'container.gone': { actions: 'noteGone' },
+  },
+  states: {
+    recovering: {
+      description: 'What a daemon before this one exposed goes on being exposed.',
+      always: [{ guard: 'isExposed', target: 'open' }, { target: 'closed' }],
+    },
+
+    open: {
+      entry: 'tellExposed',
+      on: {
+        'leader.changed': [
+          { guard: 'isElsewhere', target: 'closing', actions: ['noteLeader', 'retire'] },
+          { actions: 'noteLeader' },
+        ],
+        'container.gone': [
+          { guard: 'isExposedGone', target: 'closing', actions: 'noteGone' },
+          { actions: 'noteGone' },
+        ],
+        'jupyter.died': { guard: 'isExposedDead', target: 'closing', actions: 'retire' },
+      },
+    },
+
+    closing: {
+      invoke: {
+        id: 'closeExposure',
+        src: 'closeExposure',
+        input: ({ context }) => ({ expected: context.exposure }),
+        onDone: { target: 'lettingGo', actions: assign({ exposure: ({ event }) => event.output }) },
+        onError: {
+          target: 'closingAgain',
+          actions: { type: 'say', params: ({ event }) => ({ sentence: `the exposure could not be closed yet: ${reasonOf(event.error)}` }) },
+        },
+      },
+      after: { [limits.storeMs]: 'closingAgain' },
+    },
+    closingAgain: { after: { [limits.retryMs]: 'closing' } },
+
+    lettingGo: {
+      entry: 'tellWithdrawn',
+      invoke: {
+        id: 'gatewaysFollow',
+        src: 'gatewaysFollow',
+        input: ({ context }) => ({ epoch: context.exposure.epoch }),
+        onDone: 'ending',
+        onError: {
+          target: 'lettingGoAgain',
+          actions: { type: 'say', params: ({ event }) => ({ sentence: `a gateway has not let go yet: ${reasonOf(event.error)}` }) },
+        },
+      },
+      after: { [limits.gatewayFollowMs]: 'lettingGoAgain' },
+    },
+    lettingGoAgain: { after: { [limits.retryMs]: 'lettingGo' } },
+
+    ending: {
+      initial: 'deciding',
+      on: { 'container.gone': { guard: 'isFormerGone', target: 'closed', actions: 'noteGone' } },
+      states: {
+        deciding: { always: [{ guard: 'hasFormer', target: 'stopping' }, { target: '#gateway.closed' }] },
+        stopping: {
+          invoke: {
+            id: 'stopJupyter',
+            src: 'stopJupyter',
+            input: ({ context }) => ({ node: context.former ?? { taskId: '', address: '' } }),
+            onDone: { target: '#gateway.closed', actions: assign({ former: null }) },
+            onError: {
+              target: 'fencing',
+              actions: { type: 'say', params: ({ event, context }) => ({ sentence: `Jupyter on ${context.former?.taskId ?? '?'} did not end: ${reasonOf(event.error)}` }) },
+            },
+          },
+          after: { [limits.stopJupyterMs]: 'fencing' },
+        },
+        fencing: {
+          description: 'Whoever cannot be spoken to is ended by Mesos; its end comes as container.gone.',
+          entry: 'condemnFormer',
+          on: { 'container.gone': { guard: 'isFormerGone', target: '#gateway.closed', actions: 'noteGone' } },
+          after: { [limits.killMs]: { target: 'fencing', reenter: true } },
+        },
+      },
+    },
+
+    closed: {
+      always: { guard: 'hasLeader', target: 'starting' },
+      on: { 'leader.changed': { actions: 'noteLeader' } },
+    },
+
+    starting: {
+      entry: assign({ attempts: ({ context }) => context.attempts + 1 }),
+      invoke: {
+        id: 'startJupyter',
+        src: 'startJupyter',
+        input: ({ context }) => ({ node: context.leader ?? { taskId: '', address: '' } }),
+        onDone: 'opening',
+        onError: {
+          target: 'startingAgain',
+          actions: { type: 'say', params: ({ event, context }) => ({ sentence: `Jupyter on ${context.leader?.taskId ?? '?'} did not start: ${reasonOf(event.error)}` }) },
+        },
+      },
+      on: {
+        'leader.changed': {
+          guard: 'isAnotherLeader',
+          target: 'ending',
+          actions: [assign({ former: ({ context }) => context.leader }), 'noteLeader'],
+        },
+        'container.gone': { guard: 'isLeaderGone', target: 'closed', actions: 'noteGone' },
+        'jupyter.died': { target: 'startingAgain' },
+      },
+      after: { [limits.startJupyterMs]: 'startingAgain' },
+    },
+    startingAgain: {
+      on: {
+        'leader.changed': {
+          guard: 'isAnotherLeader',
+          target: 'ending',
+          actions: [assign({ former: ({ context }) => context.leader }), 'noteLeader'],
+        },
+        'container.gone': { guard: 'isLeaderGone', target: 'closed', actions: 'noteGone' },
+      },
+      after: {
+        [limits.retryMs]: [
+          { guard: 'canTryAgain', target: 'starting' },
+          { target: 'closed', actions: ['condemnLeader', assign({ leader: null, attempts: 0 })] },
+        ],
+      },
+    },
+
+    opening: {
+      invoke: {
+        id: 'openExposure',
+        src: 'openExposure',
+        input: ({ context }) => ({ expected: context.exposure, target: context.leader ?? { taskId: '', address: '' } }),
+        onDone: {
+          target: 'checking',
+          actions: [
+            assign({ exposure: ({ event }) => event.output, attempts: 0 }),
+            { type: 'say', params: ({ event }) => ({ sentence: `Jupyter is exposed on ${event.output.container ?? 'nobody'} under epoch ${event.output.epoch}` }) },
+          ],
+        },
+        onError: {
+          target: 'openingAgain',
+          actions: { type: 'say', params: ({ event }) => ({ sentence: `the exposure could not be written yet: ${reasonOf(event.error)}` }) },
+        },
+      },
+      // A leader that changed or a container that died meanwhile is judged once the write is known to have happened or not.
+      after: { [limits.storeMs]: 'openingAgain' },
+    },
+    openingAgain: { after: { [limits.retryMs]: 'opening' } },
+    checking: {
+      always: [
+        { guard: ({ context }) => context.leader === null, target: 'closing' },
+        {
+          guard: ({ context }) => context.leader?.taskId !== context.exposure.container,
+          target: 'closing',
+          actions: 'retire',
+        },
+        { target: 'open' },
+      ],
+    },
+  },
+});
+
+function exposedNode(exposure: Exposure): ReachableNode | null {
+  return exposure.container === null ? null : { taskId: exposure.container, address: exposure.address };
+}

@@ -1,0 +1,55 @@
+/** Every bound of every statechart, in one place. Milliseconds unless the name says otherwise. */
+export const limits = {
+  /** From ACCEPT to TASK_RUNNING: the image is on the agent, so this is Docker's start and Calico's wiring. */
+  launchMs: 60_000,
+  /** From SIGKILL asked for to a terminal status; asked again after that. */
+  killMs: 5_000,
+  /** What a running task may take to be heard of after a restart of the daemon. */
+  adoptMs: 15_000,
+  provisionMs: 30_000,
+  startEtcdMs: 15_000,
+  /** A learner's catching up, or a new cluster's first election. */
+  joinMs: 60_000,
+  storeMs: 10_000,
+  cleanUpMs: 20_000,
+  /** Between two tries of anything that failed without telling when to come back. */
+  retryMs: 500,
+  /** Tries of a provisioning step before its container is given up. */
+  provisionAttempts: 4,
+
+  /** Between two looks at etcd's leader while there is none, and while all is well. */
+  electingPollMs: 40,
+  settledPollMs: 80,
+  /** One look at all members. */
+  statusTimeoutMs: 400,
+  /** Without a leader for so long, with fewer live members than a quorum, quorum counts as lost. */
+  quorumLossMs: 10_000,
+
+  membershipCallMs: 8_000,
+  /** How often the members of a whole cluster are listed again, for changes made by other hands. */
+  membersAuditMs: 10_000,
+  /** etcd refuses membership changes until all members have been connected for 5 s. */
+  membershipWaitMs: 100,
+
+  /** A closing that is confirmed by no gateway: their leases are shorter than this. */
+  gatewayFollowMs: 8_000,
+  stopJupyterMs: 3_000,
+  startJupyterMs: 30_000,
+  jupyterAttempts: 3,
+
+  publishNamesMs: 10_000,
+
+  storageProbeMs: 10_000,
+  storageProbeEveryMs: 15_000,
+
+  /** First and longest pause between two tries to reach a Mesos master. */
+  subscribeBackoffMs: 250,
+  subscribeBackoffMaxMs: 5_000,
+  subscribeMs: 10_000,
+  /** Offers that are too small are declined for so long. */
+  refuseSeconds: 2,
+  /** Offers that nobody needs are declined for so long; a need revives them. */
+  refuseIdleSeconds: 3_600,
+  /** How long a need may stay unanswered before offers are asked for again. */
+  seekAgainMs: 5_000,
+} as const;

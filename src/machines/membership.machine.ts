@@ -1,0 +1,259 @@
+/**
+ * Brings etcd's members in line with the containers: one step, then look again. The first formation is one bootstrap of all
+ * containers together; afterwards members are removed, added as learners, and promoted, never more than one at a time.
+ */
+import { assign, enqueueActions, sendParent, setup } from 'xstate';
+import {
+  initialCluster,
+  nextMembershipStep,
+  peerUrlOf,
+  type ListedMember,
+  type MembershipStep,
+  type WantedMember,
+} from '../domain/membership.ts';
+import { limits } from './limits.ts';
+import { promiseSlot, reasonOf } from './slots.ts';
+import type { ClusterToMembership, MembershipToCluster, ReachableNode } from './events.ts';
+
+export interface MembershipInput {
+  readonly size: number;
+  /** Whether the cluster has been formed before; then it is never bootstrapped again. */
+  readonly formed: boolean;
+}
+
+interface MembershipContext {
+  size: number;
+  formed: boolean;
+  wanted: readonly WantedMember[];
+  listed: readonly ListedMember[];
+  step: MembershipStep;
+  /** The last sentence said, so that waiting says a thing once. */
+  said: string;
+}
+
+export const membershipMachine = setup({
+  types: {
+    input: {} as MembershipInput,
+    context: {} as MembershipContext,
+    events: {} as ClusterToMembership,
+  },
+  actors: {
+    listMembers: promiseSlot<readonly ListedMember[], { endpoints: readonly ReachableNode[] }>('listMembers'),
+    addLearner: promiseSlot<void, { endpoints: readonly ReachableNode[]; peerUrl: string }>('addLearner'),
+    promoteMember: promiseSlot<void, { endpoints: readonly ReachableNode[]; memberId: string }>('promoteMember'),
+    removeMember: promiseSlot<void, { endpoints: readonly ReachableNode[]; memberId: string }>('removeMember'),
+  },
+  actions: {
+    noteWanted: assign(({ event }) => ({ wanted: event.wanted })),
+    tell: sendParent((_, params: MembershipToCluster): MembershipToCluster => params),
+    say: sendParent((_, params: { sentence: string }): MembershipToCluster => ({ type: 'decision', ...params })),
+    sayStep: sendParent(({ context }): MembershipToCluster => ({ type: 'decision', sentence: sentenceOf(context.step) })),
+    tellStart: sendParent(({ context }): MembershipToCluster =>
+      context.step.kind === 'start'
+        ? { type: 'member.start', taskId: context.step.taskId, initialCluster: context.step.initialCluster }
+        : { type: 'membership.changing' },
+    ),
+    tellBootstrap: sendParent(({ context }): MembershipToCluster => ({
+      type: 'membership.bootstrap',
+      taskIds: context.wanted.map((container) => container.taskId),
+      initialCluster: initialCluster(context.wanted),
+    })),
+    tellFormationFailed: sendParent(({ context }): MembershipToCluster => ({
+      type: 'membership.formationFailed',
+      taskIds: context.wanted.map((container) => container.taskId),
+    })),
+    sayOnce: enqueueActions(({ context, enqueue }) => {
+      if (context.step.kind !== 'wait' || context.step.why === context.said) return;
+      const news: MembershipToCluster = { type: 'decision', sentence: sentenceOf(context.step) };
+      enqueue.sendTo(({ self }) => self._parent!, news);
+      enqueue.assign({ said: context.step.why });
+    }),
+    decide: assign({ step: ({ context }) => nextMembershipStep(context.listed, context.wanted) }),
+  },
+  guards: {
+    isFormed: ({ context }) => context.formed,
+    canForm: ({ context }) => context.wanted.length === context.size,
+    isWhole: ({ context }) => context.step.kind === 'none' && context.wanted.length === context.size,
+    isPartial: ({ context }) => context.step.kind === 'none',
+    isRemoving: ({ context }) => context.step.kind === 'remove',
+    isAdding: ({ context }) => context.step.kind === 'add',
+    isStarting: ({ context }) => context.step.kind === 'start',
+    isPromoting: ({ context }) => context.step.kind === 'promote',
+  },
+}).createMachine({
+  id: 'membership',
+  context: ({ input }) => ({
+    size: input.size,
+    formed: input.formed,
+    wanted: [],
+    listed: [],
+    step: { kind: 'none' },
+    said: '',
+  }),
+  initial: 'deciding',
+  on: { 'members.wanted': { actions: 'noteWanted' } },
+  states: {
+    deciding: { always: [{ guard: 'isFormed', target: 'listing' }, { target: 'forming' }] },
+
+    forming: {
+      initial: 'waitingForAll',
+      states: {
+        waitingForAll: {
+          always: { guard: 'canForm', target: 'bootstrapping' },
+          on: { 'members.wanted': { actions: 'noteWanted', target: 'waitingForAll', reenter: true } },
+        },
+        bootstrapping: {
+          entry: [
+            { type: 'say', params: ({ context }) => ({ sentence: `forming one etcd cluster of ${context.wanted.length} containers` }) },
+            'tellBootstrap',
+          ],
+          on: {
+            'members.wanted': [
+              {
+                // Whoever dies before the first election takes the bootstrap with it: the cluster begins again.
+                guard: ({ context, event }) => !sameContainers(context.wanted, event.wanted),
+                target: 'waitingForAll',
+                actions: ['tellFormationFailed', 'noteWanted'],
+              },
+              {
+                guard: ({ event }) => event.wanted.every((container) => container.healthy),
+                target: '#membership.listing',
+                actions: ['noteWanted', assign({ formed: true })],
+              },
+              { actions: 'noteWanted' },
+            ],
+          },
+        },
+      },
+    },
+
+    listing: {
+      invoke: {
+        id: 'listMembers',
+        src: 'listMembers',
+        input: ({ context }) => ({ endpoints: endpointsOf(context) }),
+        onDone: { target: 'judging', actions: [assign({ listed: ({ event }) => event.output }), 'decide'] },
+        onError: {
+          target: 'waiting',
+          actions: assign({ step: ({ event }) => ({ kind: 'wait', why: `the members cannot be listed: ${reasonOf(event.error)}` }) }),
+        },
+      },
+      after: {
+        [limits.membershipCallMs]: {
+          target: 'waiting',
+          actions: assign({ step: { kind: 'wait', why: 'nobody lists the members in time' } }),
+        },
+      },
+    },
+
+    judging: {
+      always: [
+        { guard: 'isWhole', target: 'whole' },
+        { guard: 'isRemoving', target: 'removing' },
+        { guard: 'isAdding', target: 'adding' },
+        { guard: 'isStarting', target: 'starting' },
+        { guard: 'isPromoting', target: 'promoting' },
+        { guard: 'isPartial', target: 'incomplete' },
+        { target: 'waiting' },
+      ],
+    },
+
+    removing: {
+      entry: ['sayStep', { type: 'tell', params: { type: 'membership.changing' } }],
+      invoke: {
+        id: 'removeMember',
+        src: 'removeMember',
+        input: ({ context }) => ({ endpoints: endpointsOf(context), memberId: memberIdOf(context.step) }),
+        onDone: 'listing',
+        onError: { target: 'waiting', actions: assign({ step: ({ event }) => refused('removed', event.error) }) },
+      },
+      after: { [limits.membershipCallMs]: 'listing' },
+    },
+    adding: {
+      entry: ['sayStep', { type: 'tell', params: { type: 'membership.changing' } }],
+      invoke: {
+        id: 'addLearner',
+        src: 'addLearner',
+        input: ({ context }) => ({
+          endpoints: endpointsOf(context),
+          peerUrl: context.step.kind === 'add' ? context.step.peerUrl : '',
+        }),
+        onDone: 'listing',
+        onError: { target: 'waiting', actions: assign({ step: ({ event }) => refused('added', event.error) }) },
+      },
+      after: { [limits.membershipCallMs]: 'listing' },
+    },
+    starting: {
+      entry: ['sayStep', 'tellStart'],
+      on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
+      after: { [limits.startEtcdMs]: 'listing' },
+    },
+    promoting: {
+      entry: 'sayStep',
+      invoke: {
+        id: 'promoteMember',
+        src: 'promoteMember',
+        input: ({ context }) => ({ endpoints: endpointsOf(context), memberId: memberIdOf(context.step) }),
+        onDone: 'listing',
+        onError: { target: 'waiting', actions: assign({ step: ({ event }) => refused('promoted', event.error) }) },
+      },
+      after: { [limits.membershipCallMs]: 'listing' },
+    },
+
+    waiting: {
+      description: 'etcd or a container is not ready for the next step; that is no fault.',
+      entry: [
+        { type: 'tell', params: { type: 'membership.changing' } },
+        'sayOnce',
+      ],
+      on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
+      after: { [limits.membershipWaitMs]: 'listing' },
+    },
+
+    incomplete: {
+      description: 'Every container there is votes, but there are fewer than wanted.',
+      entry: { type: 'tell', params: { type: 'membership.changing' } },
+      on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
+    },
+
+    whole: {
+      entry: { type: 'tell', params: ({ context }) => ({ type: 'membership.whole', voters: context.listed.length }) },
+      on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
+      after: { [limits.membersAuditMs]: 'listing' },
+    },
+  },
+});
+
+function endpointsOf(context: MembershipContext): readonly ReachableNode[] {
+  return context.wanted.filter((container) => container.started);
+}
+
+function memberIdOf(step: MembershipStep): string {
+  return step.kind === 'remove' || step.kind === 'promote' ? step.memberId : '';
+}
+
+function refused(what: string, error: unknown): MembershipStep {
+  return { kind: 'wait', why: `a member could not be ${what} yet: ${reasonOf(error)}` };
+}
+
+function sameContainers(a: readonly WantedMember[], b: readonly WantedMember[]): boolean {
+  const ids = (list: readonly WantedMember[]): string => list.map((container) => peerUrlOf(container.address) + container.taskId).join();
+  return ids(a) === ids(b);
+}
+
+function sentenceOf(step: MembershipStep): string {
+  switch (step.kind) {
+    case 'remove':
+      return `removing member ${step.memberId} from etcd: ${step.why}`;
+    case 'add':
+      return `adding ${step.taskId} to etcd as a learner: ${step.why}`;
+    case 'start':
+      return `starting etcd in ${step.taskId}: ${step.why}`;
+    case 'promote':
+      return `promoting ${step.taskId} to a voter: ${step.why}`;
+    case 'wait':
+      return `waiting with etcd's members: ${step.why}`;
+    case 'none':
+      return 'etcd has the members it should have';
+  }
+}
