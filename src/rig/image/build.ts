@@ -7,12 +7,12 @@
  */
 import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { copyFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { chmod, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { MachineError } from '../../domain/errors.ts';
-import { cacheDirectory, nodeImage, rootfsDirectory, type NodeImage } from './image.ts';
+import { cacheDirectory, imageConfig, nodeImage, rootfsDirectory, type NodeImage } from './image.ts';
 
 const here = import.meta.dirname;
 const tries = 3;
@@ -33,7 +33,7 @@ export async function buildImage(cache: string, say: (line: string) => void): Pr
     await timed(say, `node image ${image.tag}`, () => layOver(cache, image));
   }
   if (!existsSync(join(cache, 'bin/etcdctl'))) {
-    await timed(say, 'infra etcd out of the node image', () => takeEtcd(cache, image.path));
+    await timed(say, 'infra etcd out of the node image', () => takeEtcd(cache, image.basePath));
   }
   return image;
 }
@@ -68,13 +68,26 @@ async function makeBase(cache: string, wheels: string, target: string): Promise<
   });
 }
 
-/** Appends rootfs/ to a copy of the base; modes are set here, whatever the checkout's umask made of them. */
+/**
+ * Packs base and rootfs/ as two layers into what `docker load` takes (half the time of `docker import`, and the way to start
+ * is in it). Our files' modes are set here, whatever the checkout's umask made of them.
+ */
 async function layOver(cache: string, image: NodeImage): Promise<void> {
   await inTemporaryFolder(cache, async (folder) => {
+    await run('tar', ['--create', '--file', join(folder, 'rootfs.tar'), '--directory', rootfsDirectory, '--sort=name', '--mtime=@0',
+      '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX', '.']);
+    await link(image.basePath, join(folder, 'base.tar'));
+    const layers = ['base.tar', 'rootfs.tar'];
+    const digests = await Promise.all(layers.map((layer) => sha256(join(folder, layer))));
+    const config = JSON.stringify({
+      architecture: 'amd64', os: 'linux', created: new Date().toISOString(), config: imageConfig,
+      rootfs: { type: 'layers', diff_ids: digests.map((digest) => `sha256:${digest}`) },
+    });
+    const configName = `${createHash('sha256').update(config).digest('hex')}.json`;
+    await writeFile(join(folder, configName), config);
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify([{ Config: configName, RepoTags: [image.tag], Layers: layers }]));
     const tar = join(folder, 'image.tar');
-    await copyFile(image.basePath, tar);
-    await run('tar', ['--append', '--file', tar, '--directory', rootfsDirectory, '--owner=0', '--group=0', '--numeric-owner',
-      '--mode=u=rwX,go=rX', '--no-recursion', ...await overlayEntries()]);
+    await run('tar', ['--create', '--file', tar, '--directory', folder, 'manifest.json', configName, ...layers]);
     await rename(tar, image.path);
   });
   const kept = new Set([basename(image.path), basename(image.basePath)]);
@@ -83,14 +96,10 @@ async function layOver(cache: string, image: NodeImage): Promise<void> {
   }
 }
 
-/** Only files, and folders of our own: an entry for a folder of Debian's would change that folder's mode. */
-async function overlayEntries(): Promise<string[]> {
-  const entries = await readdir(rootfsDirectory, { recursive: true, withFileTypes: true });
-  return entries
-    .map((entry) => ({ path: join(entry.parentPath, entry.name).slice(rootfsDirectory.length + 1), folder: entry.isDirectory() }))
-    .filter(({ path, folder }) => !folder || /^(etc|usr\/lib)\/regent/.test(path))
-    .map(({ path }) => `./${path}`)
-    .sort();
+async function sha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 async function takeEtcd(cache: string, tar: string): Promise<void> {

@@ -17,9 +17,9 @@ export const rootfsDirectory: string = join(here, 'rootfs');
 export interface NodeImage {
   /** Name in the Docker engine, `regent-node:<hash>`. */
   readonly tag: string;
-  /** The root file system as one tar, to be given to `docker import`. */
+  /** What `docker load --input` takes. */
   readonly path: string;
-  /** The tar without our own files, from which `path` is made in a second. */
+  /** The root file system without our own files, from which `path` is made in a second. */
   readonly basePath: string;
   /** Whether `path` is there; it is renamed into place, so a file that is there is whole. */
   readonly exists: boolean;
@@ -36,7 +36,7 @@ export function nodeImage(cache: string = cacheDirectory()): NodeImage {
   for (const file of baseInputs) base.update(`${file}\0`).update(readFileSync(join(here, file)));
   const baseHash = base.digest('hex').slice(0, 12);
 
-  const whole = createHash('sha256').update(baseHash);
+  const whole = createHash('sha256').update(baseHash).update(JSON.stringify(imageConfig));
   for (const file of filesUnder(rootfsDirectory)) {
     const executable = (statSync(file).mode & 0o100) !== 0;
     whole.update(`\0${relative(rootfsDirectory, file)}\0${executable ? 'x' : '-'}\0`).update(readFileSync(file));
@@ -46,16 +46,13 @@ export function nodeImage(cache: string = cacheDirectory()): NodeImage {
   return { tag: `regent-node:${hash}`, path, basePath: join(cache, 'image', `base-${baseHash}.tar`), exists: existsSync(path) };
 }
 
-/** Arguments after `docker import` that come before the tar's path: what a tar cannot say about how to start it. */
-export function importArguments(): string[] {
-  const changes = [
-    'ENTRYPOINT ["/usr/bin/tini","--","/usr/lib/regent/init"]',
-    'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8',
-    'WORKDIR /root',
-    'STOPSIGNAL SIGTERM',
-  ];
-  return changes.flatMap((change) => ['--change', change]);
-}
+/** How a container of the image starts: part of the image, so that nobody has to repeat it. */
+export const imageConfig = {
+  Entrypoint: ['/usr/bin/tini', '--', '/usr/lib/regent/init'],
+  Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8'],
+  WorkingDir: '/root',
+  StopSignal: 'SIGTERM',
+};
 
 /** The fewest capabilities with which sshd, etcd and Jupyter work; everything else is dropped. */
 export const nodeCapabilities: readonly string[] = [
