@@ -220,10 +220,10 @@ export const containerMachine = setup({
       },
       on: {
         'task.changed': [
-          { guard: 'isRunning', target: 'provisioning', actions: 'noteRunning' },
+          { guard: 'isRunning', target: 'alive', actions: 'noteRunning' },
           { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
         ],
-        condemn: { target: 'condemned', actions: 'noteEnd' },
+        condemn: { target: '#condemned', actions: 'noteEnd' },
       },
       after: { [limits.launchMs]: { target: 'condemned', actions: assign({ why: 'it did not start in time' }) } },
     },
@@ -233,10 +233,10 @@ export const containerMachine = setup({
       entry: { type: 'report', params: { phase: 'launching' } },
       on: {
         'task.changed': [
-          { guard: 'isRunning', target: 'provisioning', actions: ['noteRunning', { type: 'say', params: ({ context }) => ({ sentence: `adopting ${context.taskId}, which runs` }) }] },
+          { guard: 'isRunning', target: 'alive', actions: ['noteRunning', { type: 'say', params: ({ context }) => ({ sentence: `adopting ${context.taskId}, which runs` }) }] },
           { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
         ],
-        condemn: { target: 'condemned', actions: 'noteEnd' },
+        condemn: { target: '#condemned', actions: 'noteEnd' },
       },
       after: {
         [limits.adoptMs]: {
@@ -256,7 +256,7 @@ export const containerMachine = setup({
       },
       on: {
         'task.changed': { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
-        condemn: { target: 'condemned', actions: 'noteEnd' },
+        condemn: { target: '#condemned', actions: 'noteEnd' },
         'service.died': [
           { guard: 'isWantedDeath' },
           { actions: { type: 'reportDeath', params: ({ event }) => ({ service: event.service }) } },
