@@ -26,7 +26,7 @@ cp "$wheels"/*.whl "$root"/tmp/wheels
 cp "$(dirname "$0")"/requirements.txt "$root"/tmp/wheels
 chroot "$root" /usr/bin/python3 -m venv --without-pip /opt/jupyter
 # --no-deps: requirements.txt is complete, and leaves out on purpose what only slows the start (see there).
-chroot "$root" /opt/jupyter/bin/python "$(cd "$root" && echo tmp/wheels/pip-*.whl)/pip" install \
+chroot "$root" /opt/jupyter/bin/python "$(cd "$root" && echo tmp/wheels/pip-*.whl)/pip" --isolated install \
   --quiet --no-index --find-links /tmp/wheels --no-deps --no-cache-dir --no-compile -r /tmp/wheels/requirements.txt
 rm -r "$root"/tmp/wheels
 
@@ -34,7 +34,8 @@ venv=$root/opt/jupyter
 # Every 100 MB cost a second when an engine loads the image. What goes: a second copy of JupyterLab's pages, tests, stubs of
 # frameworks that are not here, languages without a language pack, and Perl, which only installing needed.
 packages=$(echo "$venv"/lib/python3*/site-packages)
-rm -rf "$packages"/jupyterlab/static "$packages"/jupyterlab/galata "$packages"/jupyterlab/staging
+rm -rf "$packages"/jupyterlab/static "$packages"/jupyterlab/galata
+find "$packages"/jupyterlab/staging -type f ! -name package.json -delete
 rm -rf "$packages"/jedi/third_party/django-stubs
 find "$packages"/babel/locale-data -type f ! -name 'en*' ! -name root.dat -delete
 find "$packages" "$root"/usr/lib/python3* \( -name tests -o -name __pycache__ \) -type d -prune -exec rm -rf {} +
@@ -42,5 +43,7 @@ chroot "$root" dpkg --purge --force-depends perl perl-modules-5.40 libperl5.40 s
 # Without compiled files Jupyter's start takes twice as long, and nobody may write them later. "unchecked-hash" spares a
 # look at every source and does not mind times that change on the way through tar.
 chroot "$root" /opt/jupyter/bin/python -m compileall -q -j 0 -x '/(_vendored|third_party)/' --invalidation-mode unchecked-hash \
-  /opt/jupyter/lib "$(cd "$root" && echo /usr/lib/python3.*)"
+  /opt/jupyter/lib "/$(cd "$root" && echo usr/lib/python3.*)"
 rm -rf "$root"/var/cache/debconf "$root"/var/lib/apt/lists "$root"/var/log/* "$root"/etc/*-
+# A library that is missing shows here, not in a running cluster.
+chroot "$root" /opt/jupyter/bin/python -B -c 'import jupyterlab.labapp, ipykernel.kernelapp, jupyter_server_terminals, nbconvert'
