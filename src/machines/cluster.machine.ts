@@ -19,16 +19,8 @@ import { membershipMachine } from './membership.machine.ts';
 import { mesosSessionMachine } from './mesos-session.machine.ts';
 import { storageMachine } from './storage.machine.ts';
 import { callbackSlot, promiseSlot, reasonOf } from './slots.ts';
-import type {
-  ContainerReport,
-  ContainerToCluster,
-  GatewayToCluster,
-  MembershipToCluster,
-  ReachableNode,
-  SessionToCluster,
-  StorageToCluster,
-  WatchToCluster,
-} from './events.ts';
+import type { ReachableNode } from '../domain/observations.ts';
+import type { ContainerReport, ContainerToCluster, GatewayToCluster, MembershipToCluster, SessionToCluster, StorageToCluster, WatchToCluster } from './events.ts';
 
 export interface ClusterInput {
   readonly name: string;
@@ -45,6 +37,8 @@ export interface ClusterContext {
   /** What each container last reported, by slot. */
   reports: Readonly<Record<number, ContainerReport>>;
   names: NameTable;
+  /** The last known address of everybody who carries a name, the dead included until somebody takes the name over. */
+  addresses: Readonly<Record<string, string>>;
   leader: Leader | null;
   healthy: readonly string[];
   /** The hosts table that each container is known to have, by task id. */
@@ -107,7 +101,10 @@ const clusterSetup = setup({
 
     noteReport: assign(({ context, event }) =>
       event.type === 'container.changed'
-        ? { reports: { ...context.reports, [event.report.slot]: event.report } }
+        ? {
+            reports: { ...context.reports, [event.report.slot]: event.report },
+            addresses: rememberAddress(context, event.report),
+          }
         : {},
     ),
 
@@ -274,6 +271,7 @@ export const clusterMachine = clusterSetup.createMachine({
     stored: { frameworkId: null, intents: [], names: emptyNames(input.size), exposure: nothingExposed },
     reports: {},
     names: emptyNames(input.size),
+    addresses: {},
     leader: null,
     healthy: [],
     published: {},
@@ -588,9 +586,17 @@ function desiredNames(context: ClusterContext): NameTable {
 }
 
 function tableOf(context: ClusterContext): string {
+  return renderHostsTable(context.name, context.names, context.addresses);
+}
+
+function rememberAddress(context: ClusterContext, report: ContainerReport): Record<string, string> {
   const addresses: Record<string, string> = {};
-  for (const { taskId, address } of provisionedNodes(context)) addresses[taskId] = address;
-  return renderHostsTable(context.name, context.names, addresses);
+  for (const holder of context.names) {
+    const address = holder === null ? undefined : context.addresses[holder];
+    if (holder !== null && address !== undefined) addresses[holder] = address;
+  }
+  for (const { taskId, address } of [...Object.values(context.reports), report]) if (address !== null) addresses[taskId] = address;
+  return addresses;
 }
 
 /** Containers whose hosts table is not the one that is right now. Nothing is published before the first leader. */

@@ -9,7 +9,8 @@ import type { PlacementOffer } from '../domain/placement.ts';
 import type { Provisioned } from '../ports/node-shell.ts';
 import { limits } from './limits.ts';
 import { callbackSlot, promiseSlot, reasonOf } from './slots.ts';
-import type { ClusterToContainer, ContainerReport, ContainerToCluster, ReachableNode } from './events.ts';
+import type { ReachableNode } from '../domain/observations.ts';
+import type { ClusterToContainer, ContainerReport, ContainerToCluster } from './events.ts';
 
 export interface ContainerInput {
   readonly clusterName: string;

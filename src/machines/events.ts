@@ -1,18 +1,7 @@
+import type { ReachableNode, TaskNews } from '../domain/observations.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
 import type { Leader } from '../domain/leadership.ts';
 import type { WantedMember } from '../domain/membership.ts';
-
-/** What Mesos says of a task, reduced to what the statecharts ask about. */
-export type TaskPhase = 'starting' | 'running' | 'ended' | 'unreachable' | 'unknown';
-
-export interface TaskNews {
-  readonly taskId: string;
-  readonly phase: TaskPhase;
-  /** Mesos' own words, such as `TASK_FAILED, REASON_COMMAND_EXECUTOR_FAILED: Container exited with status 137`. */
-  readonly why: string;
-  readonly address: string | null;
-  readonly containerId: string | null;
-}
 
 /** A container as its statechart reports it to the cluster's. */
 export interface ContainerReport {
@@ -25,12 +14,6 @@ export interface ContainerReport {
   readonly containerId: string | null;
   readonly replaces: string | null;
   readonly etcdStarted: boolean;
-}
-
-/** A container that can be spoken to. */
-export interface ReachableNode {
-  readonly taskId: string;
-  readonly address: string;
 }
 
 /** Container → cluster. */
@@ -61,14 +44,6 @@ export type SessionToCluster =
   | { type: 'task.changed'; news: TaskNews }
   | { type: 'agent.failed'; agentId: string }
   | { type: 'decision'; sentence: string };
-
-/** Cluster → Mesos session. */
-export type ClusterToSession =
-  | { type: 'offers.decline'; offerIds: readonly string[]; refuseSeconds: number }
-  | { type: 'offers.revive' }
-  | { type: 'offers.suppress' }
-  | { type: 'tasks.reconcile'; tasks: readonly { readonly taskId: string; readonly agentId: string }[] }
-  | { type: 'task.kill'; taskId: string; agentId: string | null };
 
 /** Leader watch → cluster. */
 export type WatchToCluster =

@@ -7,7 +7,8 @@ import { assign, sendParent, setup } from 'xstate';
 import type { Exposure } from '../domain/exposure.ts';
 import { limits } from './limits.ts';
 import { promiseSlot, reasonOf } from './slots.ts';
-import type { ClusterToGateway, GatewayToCluster, ReachableNode } from './events.ts';
+import type { ReachableNode } from '../domain/observations.ts';
+import type { ClusterToGateway, GatewayToCluster } from './events.ts';
 
 export interface GatewayInput {
   readonly exposure: Exposure;

@@ -6,7 +6,8 @@ import { assign, enqueueActions, sendParent, setup } from 'xstate';
 import { settledLeader, type Leader, type MemberStatus } from '../domain/leadership.ts';
 import { limits } from './limits.ts';
 import { promiseSlot } from './slots.ts';
-import type { ClusterToWatch, ReachableNode, WatchToCluster } from './events.ts';
+import type { ReachableNode } from '../domain/observations.ts';
+import type { ClusterToWatch, WatchToCluster } from './events.ts';
 
 interface LeaderWatchContext {
   endpoints: readonly ReachableNode[];

@@ -13,7 +13,8 @@ import {
 } from '../domain/membership.ts';
 import { limits } from './limits.ts';
 import { promiseSlot, reasonOf } from './slots.ts';
-import type { ClusterToMembership, MembershipToCluster, ReachableNode } from './events.ts';
+import type { ReachableNode } from '../domain/observations.ts';
+import type { ClusterToMembership, MembershipToCluster } from './events.ts';
 
 export interface MembershipInput {
   readonly size: number;

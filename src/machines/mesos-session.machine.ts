@@ -5,8 +5,8 @@
 import { assign, sendParent, sendTo, setup } from 'xstate';
 import { limits } from './limits.ts';
 import { callbackSlot } from './slots.ts';
-import type { ClusterToSession, SessionToCluster, TaskNews } from './events.ts';
-import type { PlacementOffer } from '../domain/placement.ts';
+import type { SubscriptionCommand, SubscriptionEvent } from '../domain/observations.ts';
+import type { SessionToCluster } from './events.ts';
 
 export interface MesosSessionInput {
   readonly frameworkId: string | null;
@@ -19,18 +19,7 @@ interface MesosSessionContext {
   why: string;
 }
 
-/** What the subscription tells; the words are those of the Mesos scheduler API. */
-export type SubscriptionEvent =
-  | { type: 'mesos.subscribed'; frameworkId: string }
-  | { type: 'mesos.offers'; offers: readonly PlacementOffer[] }
-  | { type: 'mesos.rescind'; offerId: string }
-  | { type: 'mesos.update'; news: TaskNews }
-  | { type: 'mesos.failure'; agentId: string }
-  | { type: 'mesos.error'; message: string }
-  | { type: 'mesos.disconnected'; why: string }
-  | { type: 'mesos.callFailed'; call: string; why: string };
-
-type MesosSessionEvent = SubscriptionEvent | ClusterToSession;
+type MesosSessionEvent = SubscriptionEvent | SubscriptionCommand;
 
 export const mesosSessionMachine = setup({
   types: {

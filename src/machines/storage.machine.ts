@@ -2,7 +2,8 @@
 import { assign, sendParent, setup } from 'xstate';
 import { limits } from './limits.ts';
 import { promiseSlot, reasonOf } from './slots.ts';
-import type { ClusterToStorage, ReachableNode, StorageToCluster } from './events.ts';
+import type { ReachableNode } from '../domain/observations.ts';
+import type { ClusterToStorage, StorageToCluster } from './events.ts';
 
 interface StorageContext {
   nodes: readonly ReachableNode[];

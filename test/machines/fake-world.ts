@@ -2,19 +2,20 @@
  * A small obedient world for the statecharts: Mesos, etcd, containers and the store as plain variables, with hooks to make
  * single things fail. It decides nothing and checks nothing; tests look at it.
  */
-import { createActor, fromCallback, fromPromise, type AnyEventObject } from 'xstate';
+import { createActor, fromCallback, fromPromise } from 'xstate';
 import { clusterMachine } from '../../src/machines/cluster.machine.ts';
 import { containerMachine } from '../../src/machines/container.machine.ts';
 import { gatewayMachine } from '../../src/machines/gateway.machine.ts';
 import { leaderWatchMachine } from '../../src/machines/leader-watch.machine.ts';
 import { membershipMachine } from '../../src/machines/membership.machine.ts';
-import { mesosSessionMachine, type SubscriptionEvent } from '../../src/machines/mesos-session.machine.ts';
+import { mesosSessionMachine } from '../../src/machines/mesos-session.machine.ts';
+import type { SubscriptionCommand, SubscriptionEvent } from '../../src/domain/observations.ts';
 import { storageMachine } from '../../src/machines/storage.machine.ts';
 import { closing, nothingExposed, opening, type Exposure } from '../../src/domain/exposure.ts';
 import type { ListedMember } from '../../src/domain/membership.ts';
 import { emptyNames, type NameTable } from '../../src/domain/naming.ts';
 import type { MemberStatus } from '../../src/domain/leadership.ts';
-import type { LaunchIntent } from '../../src/ports/cluster-store.ts';
+import type { LaunchIntent, StoredCluster } from '../../src/ports/cluster-store.ts';
 import { VirtualClock } from '../../src/sim/virtual-clock.ts';
 
 interface FakeContainer {
@@ -76,15 +77,15 @@ export class FakeWorld {
 
     const container = containerMachine.provide({
       actors: {
-        recordIntent: slot('recordIntent', ({ intent }: { intent: LaunchIntent }) => {
+        recordIntent: slot('recordIntent', ({ intent }) => {
           world.intents.set(intent.taskId, intent);
         }),
-        launch: slot('launch', ({ intent }: { intent: LaunchIntent; offerId: string }) => world.launch(intent)),
-        killTask: slot('killTask', ({ taskId }: { taskId: string; agentId: string | null }) => world.kill(taskId)),
-        provision: slot('provision', ({ node }: { node: { taskId: string; address: string }; expectedFingerprint: string | null }) => ({
+        launch: slot('launch', ({ intent }) => world.launch(intent)),
+        killTask: slot('killTask', ({ taskId }) => world.kill(taskId)),
+        provision: slot('provision', ({ node }) => ({
           hostKeyFingerprint: `SHA256:${living(node.taskId).taskId}`,
         })),
-        startEtcd: slot('startEtcd', ({ node, initialCluster, initialClusterState }: { node: { taskId: string; address: string }; initialCluster: string; initialClusterState: 'new' | 'existing' }) => {
+        startEtcd: slot('startEtcd', ({ node, initialCluster, initialClusterState }) => {
           living(node.taskId).etcdRuns = true;
           if (initialClusterState === 'new' && world.members.length === 0) {
             world.members = initialCluster.split(',').map((entry) => {
@@ -97,22 +98,22 @@ export class FakeWorld {
           );
           world.elect();
         }),
-        watchNode: fromCallback<AnyEventObject, { node: { taskId: string; address: string } }>(() => undefined),
-        cleanUp: slot('cleanUp', ({ taskId }: { taskId: string; node: unknown; containerId: string | null }) => {
+        watchNode: fromCallback(() => undefined),
+        cleanUp: slot('cleanUp', ({ taskId }) => {
           world.intents.delete(taskId);
         }),
       },
     });
     const mesosSession = mesosSessionMachine.provide({
       actors: {
-        subscription: fromCallback<AnyEventObject, { frameworkId: string | null }>(({ sendBack, receive, input }) => {
+        subscription: fromCallback<SubscriptionEvent | SubscriptionCommand, { frameworkId: string | null }>(({ sendBack, receive, input }) => {
           const tell = (event: SubscriptionEvent): void => sendBack(event);
           world.#toSession = tell;
           receive((command) => {
             if (command.type === 'offers.revive') world.offer();
-            if (command.type === 'task.kill') world.kill(String(command['taskId']));
+            if (command.type === 'task.kill') world.kill(command.taskId);
             if (command.type === 'tasks.reconcile') {
-              const asked = command['tasks'] as { taskId: string }[];
+              const asked = command.tasks;
               const ids = asked.length > 0 ? asked.map(({ taskId }) => taskId) : [...world.containers.keys()].filter((id) => world.containers.get(id)?.alive);
               for (const taskId of ids) world.report(taskId);
             }
@@ -126,7 +127,7 @@ export class FakeWorld {
     });
     const leaderWatch = leaderWatchMachine.provide({
       actors: {
-        readStatuses: slot('readStatuses', ({ endpoints }: { endpoints: readonly { taskId: string; address: string }[]; timeoutMs: number }) =>
+        readStatuses: slot('readStatuses', ({ endpoints }): readonly MemberStatus[] =>
           endpoints.flatMap(({ taskId }): MemberStatus[] => {
             const member = world.members.find(({ name }) => name === taskId);
             if (member === undefined || world.containers.get(taskId)?.etcdRuns !== true) return [];
@@ -142,18 +143,18 @@ export class FakeWorld {
     };
     const membership = membershipMachine.provide({
       actors: {
-        listMembers: slot('listMembers', () => withQuorum(() => world.members)),
-        addLearner: slot('addLearner', ({ peerUrl }: { endpoints: unknown; peerUrl: string }) =>
+        listMembers: slot('listMembers', (): readonly ListedMember[] => withQuorum(() => world.members)),
+        addLearner: slot('addLearner', ({ peerUrl }) =>
           withQuorum(() => {
             world.members = [...world.members, { id: String(world.#nextMember++), name: '', peerUrls: [peerUrl], isLearner: true }];
           }),
         ),
-        promoteMember: slot('promoteMember', ({ memberId }: { endpoints: unknown; memberId: string }) =>
+        promoteMember: slot('promoteMember', ({ memberId }) =>
           withQuorum(() => {
             world.members = world.members.map((member) => (member.id === memberId ? { ...member, isLearner: false } : member));
           }),
         ),
-        removeMember: slot('removeMember', ({ memberId }: { endpoints: unknown; memberId: string }) =>
+        removeMember: slot('removeMember', ({ memberId }) =>
           withQuorum(() => {
             world.members = world.members.filter(({ id }) => id !== memberId);
           }),
@@ -162,21 +163,21 @@ export class FakeWorld {
     });
     const gateway = gatewayMachine.provide({
       actors: {
-        closeExposure: slot('closeExposure', ({ expected }: { expected: Exposure }) => (world.exposure = closing(expected))),
-        openExposure: slot('openExposure', ({ expected, target }: { expected: Exposure; target: { taskId: string; address: string } }) =>
+        closeExposure: slot('closeExposure', ({ expected }) => (world.exposure = closing(expected))),
+        openExposure: slot('openExposure', ({ expected, target }) =>
           (world.exposure = opening(expected, { container: target.taskId, address: target.address, port: 8888 })),
         ),
-        gatewaysFollow: slot('gatewaysFollow', (_: { epoch: number }) => undefined),
-        startJupyter: slot('startJupyter', ({ node }: { node: { taskId: string; address: string } }) => {
+        gatewaysFollow: slot('gatewaysFollow', (): void => undefined),
+        startJupyter: slot('startJupyter', ({ node }): void => {
           living(node.taskId).jupyterRuns = true;
         }),
-        stopJupyter: slot('stopJupyter', ({ node }: { node: { taskId: string; address: string } }) => {
+        stopJupyter: slot('stopJupyter', ({ node }): void => {
           living(node.taskId).jupyterRuns = false;
         }),
       },
     });
     const storage = storageMachine.provide({
-      actors: { probeStorage: slot('probeStorage', (_: { node: { taskId: string; address: string } }) => undefined) },
+      actors: { probeStorage: slot('probeStorage', (): void => undefined) },
     });
     const actor = createActor(
       clusterMachine.provide({
@@ -187,24 +188,24 @@ export class FakeWorld {
           membership,
           gateway,
           storage,
-          takeCharge: slot('takeCharge', () => undefined),
+          takeCharge: slot('takeCharge', (): void => undefined),
           watchCharge: fromCallback(() => undefined),
-          loadCluster: slot('loadCluster', () => ({
+          loadCluster: slot('loadCluster', (): StoredCluster => ({
             frameworkId: world.frameworkId,
             intents: [...world.intents.values()],
             names: world.names,
             exposure: world.exposure,
           })),
-          saveFrameworkId: slot('saveFrameworkId', ({ frameworkId }: { frameworkId: string | null }) => {
+          saveFrameworkId: slot('saveFrameworkId', ({ frameworkId }) => {
             world.frameworkId = frameworkId;
           }),
-          publishNames: slot('publishNames', ({ names, table, nodes }: { names: NameTable; table: string; nodes: readonly { taskId: string; address: string }[] }) => {
+          publishNames: slot('publishNames', ({ names, table, nodes }): { readonly table: string; readonly written: readonly string[] } => {
             world.names = names;
             const written = nodes.filter(({ taskId }) => world.containers.get(taskId)?.alive === true).map(({ taskId }) => taskId);
             for (const taskId of written) living(taskId).hosts = table;
             return { table, written };
           }),
-          tearDown: slot('tearDown', () => undefined),
+          tearDown: slot('tearDown', (): void => undefined),
         },
       }),
       {

@@ -1,0 +1,38 @@
+import type { PlacementOffer } from './placement.ts';
+
+/** What Mesos says of a task, reduced to what the statecharts ask about. */
+export type TaskPhase = 'starting' | 'running' | 'ended' | 'unreachable' | 'unknown';
+
+export interface TaskNews {
+  readonly taskId: string;
+  readonly phase: TaskPhase;
+  /** Mesos' own words, such as `TASK_FAILED, REASON_COMMAND_EXECUTOR_FAILED: Container exited with status 137`. */
+  readonly why: string;
+  readonly address: string | null;
+  readonly containerId: string | null;
+}
+
+/** A container that can be spoken to. */
+export interface ReachableNode {
+  readonly taskId: string;
+  readonly address: string;
+}
+
+/** What a Mesos subscription tells; the words are those of the scheduler API. */
+export type SubscriptionEvent =
+  | { type: 'mesos.subscribed'; frameworkId: string }
+  | { type: 'mesos.offers'; offers: readonly PlacementOffer[] }
+  | { type: 'mesos.rescind'; offerId: string }
+  | { type: 'mesos.update'; news: TaskNews }
+  | { type: 'mesos.failure'; agentId: string }
+  | { type: 'mesos.error'; message: string }
+  | { type: 'mesos.disconnected'; why: string }
+  | { type: 'mesos.callFailed'; call: string; why: string };
+
+/** What is said through an open subscription. */
+export type SubscriptionCommand =
+  | { type: 'offers.decline'; offerIds: readonly string[]; refuseSeconds: number }
+  | { type: 'offers.revive' }
+  | { type: 'offers.suppress' }
+  | { type: 'tasks.reconcile'; tasks: readonly { readonly taskId: string; readonly agentId: string }[] }
+  | { type: 'task.kill'; taskId: string; agentId: string | null };
