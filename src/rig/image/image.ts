@@ -54,9 +54,12 @@ export const imageConfig = {
   StopSignal: 'SIGTERM',
 };
 
-/** The fewest capabilities with which sshd, etcd and Jupyter work; everything else is dropped. */
+/**
+ * The fewest capabilities with which sshd, etcd and Jupyter work; everything else is dropped. AUDIT_WRITE: without it sshd
+ * refuses terminals. Port 22 needs none: Docker lets everyone in a container bind low ports.
+ */
 export const nodeCapabilities: readonly string[] = [
-  'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETUID', 'SYS_CHROOT',
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID', 'SYS_CHROOT',
 ];
 
 function filesUnder(directory: string): string[] {
