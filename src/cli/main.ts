@@ -1,0 +1,134 @@
+/** The command line: one command a file, loaded only when it is asked for, because importing costs time. */
+import { Command, CommanderError, Option } from 'commander';
+import { settingSpecs } from '../domain/settings.ts';
+import { describeError, exitStatusOf, type Output } from './output.ts';
+
+type Options = Record<string, unknown>;
+
+const faults = ['kill-follower', 'kill-leader', 'move-leader', 'kill-process'] as const;
+
+function outputOf(options: Options): Output {
+  const terminal = process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    json: options['json'] === true,
+    quiet: options['quiet'] === true,
+    redraw: terminal,
+  };
+}
+
+function withSettings(command: Command, which: 'up' | 'run'): Command {
+  for (const { flag, placeholder, help, allowed, fallback, commands } of settingSpecs) {
+    if (!(commands as readonly string[]).includes(which)) continue;
+    const standard = fallback === undefined ? '' : ` (default ${String(fallback)})`;
+    command.addOption(new Option(`--${flag} <${placeholder}>`, `${help}: ${allowed}${standard}`));
+  }
+  return command.option('--config <FILE>', 'a YAML file with the same settings, keys as the options are called');
+}
+
+function withName(command: Command): Command {
+  return command.addOption(new Option('--name <NAME>', 'the name of the cluster').default('regent').env('REGENT_NAME'));
+}
+
+function common(command: Command): Command {
+  return command.option('--json', 'one JSON document on stdout').option('--quiet', 'no progress');
+}
+
+export function makeProgram(finish: (status: number) => void): Command {
+  const act =
+    (run: (args: readonly string[], options: Options, output: Output) => Promise<number>) =>
+    async (...given: unknown[]): Promise<void> => {
+      const command = given.at(-1) as Command;
+      const options = command.opts<Options>();
+      finish(await run(command.args, options, outputOf(options)));
+    };
+  const program = new Command('regent')
+    .description('An etcd cluster of Docker containers, launched through Mesos on a Calico network, with Jupyter on its leader.')
+    .version('0.1.0')
+    .enablePositionalOptions()
+    .configureHelp({ helpWidth: 110 })
+    .addHelpText('after', '\nExample:\n  ./regent up && ./regent verify');
+
+  common(withSettings(program.command('up'), 'up'))
+    .description('make the rig, start the daemon, wait until all is served')
+    .addHelpText('after', '\nExample:\n  ./regent up --nodes 3 --listen 127.0.0.1:8888')
+    .action(act(async (_, options, output) => (await import('./commands/up.ts')).up(options, output)));
+
+  common(withName(program.command('status')))
+    .description('what the daemon knows now')
+    .option('--watch', 'again at every change, until interrupted')
+    .addHelpText('after', '\nExample:\n  ./regent status --json')
+    .action(act(async (_, options, output) => (await import('./commands/status.ts')).status(options, output)));
+
+  common(withName(program.command('verify')))
+    .description('probe the acceptance conditions C1–C8 on the real thing')
+    .addHelpText('after', '\nExample:\n  ./regent verify --json')
+    .action(act(async (_, options, output) => (await import('./commands/verify.ts')).verify(options, output)));
+
+  common(withName(program.command('chaos')))
+    .description('do a fault, watch the service from outside while it is mended, then verify')
+    .argument('<fault>', faults.join(', '))
+    .option('--count <N>', 'how many rounds', '1')
+    .option('--seed <S>', 'seed of the choice of victims', '1')
+    .addHelpText('after', '\nExample:\n  ./regent chaos kill-leader --count 5')
+    .action(act(async (args, options, output) => (await import('./commands/chaos.ts')).chaos(args[0] ?? '', options, output)));
+
+  withName(program.command('ssh'))
+    .description('a shell, or a command, in a container, as the user regent')
+    .argument('<container>', 'NAME-k, such as regent-0')
+    .argument('[command...]', 'what to run there instead of a shell')
+    .passThroughOptions()
+    .addHelpText('after', '\nExample:\n  ./regent ssh regent-1 -- etcdctl member list')
+    .action(act(async (args, options, output) => (await import('./commands/ssh.ts')).ssh(args, options, output)));
+
+  withName(program.command('docker'))
+    .description("the rig's own Docker engine, as `docker …`")
+    .argument('[args...]', 'what docker takes')
+    .allowUnknownOption()
+    .passThroughOptions()
+    .helpOption(false)
+    .addHelpText('after', '\nExample:\n  ./regent docker ps')
+    .action(act(async (args, options) => (await import('./commands/docker.ts')).docker(args, options)));
+
+  withName(program.command('logs'))
+    .description('what daemon, master, agents, Felix and the other parts wrote')
+    .argument('[part]', 'such as daemon, gateway, mesos-master, mesos-agent-agent1; all where absent')
+    .option('--follow', 'go on as they write')
+    .addHelpText('after', '\nExample:\n  ./regent logs daemon --follow')
+    .action(act(async (args, options, output) => (await import('./commands/logs.ts')).logs(args[0], options, output)));
+
+  common(withName(program.command('down')))
+    .description('end daemon, containers and rig; keep what users wrote')
+    .option('--purge', 'take that away, too')
+    .addHelpText('after', '\nExample:\n  ./regent down --purge')
+    .action(act(async (_, options, output) => (await import('./commands/down.ts')).down(options, output)));
+
+  withSettings(program.command('run'), 'run')
+    .description('the daemon in the foreground, against Mesos, Calico and storage that exist already')
+    .addHelpText('after', '\nExample:\n  ./regent run --config regent.yaml')
+    .action(act(async (_, options) => (await import('./commands/run.ts')).run(options)));
+
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride();
+    command.configureOutput({ writeErr: (text) => void process.stderr.write(text) });
+  }
+  return program;
+}
+
+export async function main(argv: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = makeProgram((value) => (status = value));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(describeError(error));
+    return exitStatusOf(error);
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = await main(process.argv.slice(2));
+}

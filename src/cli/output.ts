@@ -1,0 +1,80 @@
+import { RegentError } from '../domain/errors.ts';
+
+/** What a command may write to; injected, so that tests read it. */
+export interface Output {
+  /** The answer: one document where `--json` was asked for. */
+  readonly out: (text: string) => void;
+  /** Progress and errors. */
+  readonly err: (text: string) => void;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Whether progress may be redrawn: a terminal, colours allowed. */
+  readonly redraw: boolean;
+}
+
+/** A line a phase, with its time: redrawn in a terminal, written once it is done elsewhere. */
+export class Progress {
+  readonly #output: Output;
+  #open: { title: string; startedMs: number } | null = null;
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  /** Runs one phase and shows how long it took. */
+  async phase<T>(title: string, work: () => Promise<T>): Promise<T> {
+    this.begin(title);
+    try {
+      const result = await work();
+      this.end();
+      return result;
+    } catch (error) {
+      this.#open = null;
+      if (this.#output.redraw) this.#output.err('\n');
+      throw error;
+    }
+  }
+
+  begin(title: string): void {
+    this.#open = { title, startedMs: performance.now() };
+    if (this.#output.redraw && !this.#output.quiet) this.#output.err(`  … ${title}`);
+  }
+
+  /** What the open phase waits for now; shown in a terminal only. */
+  detail(text: string): void {
+    if (this.#open === null || !this.#output.redraw || this.#output.quiet) return;
+    this.#output.err(`\r\u001b[K  … ${this.#open.title}: ${text}`.slice(0, 160));
+  }
+
+  end(): void {
+    if (this.#open === null) return;
+    const seconds = ((performance.now() - this.#open.startedMs) / 1000).toFixed(1);
+    const line = `  ✓ ${this.#open.title} (${seconds} s)\n`;
+    this.#open = null;
+    if (!this.#output.quiet) this.#output.err(this.#output.redraw ? `\r\u001b[K${line}` : line);
+  }
+}
+
+/** Exit statuses: 0 done and true, 1 it does not hold or failed, 2 wrong arguments, 3 the machine lacks a part. */
+export function exitStatusOf(error: unknown): number {
+  if (!(error instanceof RegentError)) return 1;
+  if (error.code === 'REGENT_USAGE') return 2;
+  return error.code === 'REGENT_MACHINE' ? 3 : 1;
+}
+
+/** An error as a person reads it: what, why, and what to do next. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof RegentError)) {
+    return `regent: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+  }
+  const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+  const next = error.next === undefined ? '' : `\n  ${error.next}`;
+  return `regent: ${error.message}${cause}${next}\n`;
+}
+
+/** Columns padded to their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, k) => (widths[k] = Math.max(widths[k] ?? 0, cell.length)));
+  return rows.map((row) => row.map((cell, k) => (k === row.length - 1 ? cell : cell.padEnd(widths[k] ?? 0))).join('  ').trimEnd()).join('\n');
+}

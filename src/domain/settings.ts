@@ -1,0 +1,148 @@
+import { UsageError } from './errors.ts';
+
+/**
+ * The settings of a cluster: one table that feeds the command line, the environment (`REGENT_…`), the configuration file, its
+ * schema and the help.
+ */
+export interface Settings {
+  readonly name: string;
+  readonly nodes: number;
+  readonly agents: number;
+  readonly listen: string;
+  readonly pool: string | undefined;
+  readonly cpus: number;
+  /** MiB. */
+  readonly mem: number;
+  readonly image: string | undefined;
+  readonly mesos: string | undefined;
+  readonly calicoBinDir: string | undefined;
+  readonly network: string | undefined;
+  readonly infraEtcd: readonly string[] | undefined;
+  readonly keyFile: string | undefined;
+  readonly socket: string | undefined;
+  readonly storage: string | undefined;
+  readonly heartbeatMs: number;
+  readonly electionMs: number;
+  readonly logLevel: string;
+}
+
+type Key = keyof Settings;
+
+export interface SettingSpec<K extends Key = Key> {
+  readonly key: K;
+  readonly flag: string;
+  readonly placeholder: string;
+  readonly help: string;
+  readonly allowed: string;
+  readonly fallback: Settings[K];
+  /** Reads text; `null` where it is not allowed. */
+  readonly read: (text: string) => Settings[K] | null;
+  /** Which commands take it as an option; all of them take it from a file or the environment. */
+  readonly commands: readonly ('up' | 'run')[];
+}
+
+const dnsLabel = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+
+function wholeNumber(min: number, max: number): (text: string) => number | null {
+  return (text) => {
+    if (!/^\d+$/.test(text)) return null;
+    const value = Number(text);
+    return value >= min && value <= max ? value : null;
+  };
+}
+
+function decimal(min: number, max: number): (text: string) => number | null {
+  return (text) => {
+    if (!/^\d+(\.\d{1,3})?$/.test(text)) return null;
+    const value = Number(text);
+    return value >= min && value <= max ? value : null;
+  };
+}
+
+const text = (value: string): string | null => (value === '' ? null : value);
+
+function url(value: string): string | null {
+  return /^(https?:\/\/|zk:\/\/)[^\s]+$/.test(value) ? value : null;
+}
+
+function spec<K extends Key>(value: SettingSpec<K>): SettingSpec<K> {
+  return value;
+}
+
+export const settingSpecs = [
+  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: (value) => (value.length <= 24 && dnsLabel.test(value) ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'nodes', flag: 'nodes', placeholder: 'N', help: 'how many containers, each an etcd voter', allowed: 'a whole number from 3 to 9', fallback: 3, read: wholeNumber(3, 9), commands: ['up', 'run'] }),
+  spec({ key: 'agents', flag: 'agents', placeholder: 'N', help: 'how many Mesos agents the rig has', allowed: 'a whole number from 1 to 9', fallback: 3, read: wholeNumber(1, 9), commands: ['up'] }),
+  spec({ key: 'listen', flag: 'listen', placeholder: 'ADDRESS:PORT', help: 'the outside address at which Jupyter is served', allowed: 'an IPv4 address and a port, such as 127.0.0.1:8888', fallback: '127.0.0.1:8888', read: (value) => (parseListen(value) === null ? null : value), commands: ['up', 'run'] }),
+  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network with at least 64 addresses, such as 10.60.0.0/16', fallback: undefined, read: (value) => (isPool(value) ? value : null), commands: ['up'] }),
+  spec({ key: 'cpus', flag: 'cpus', placeholder: 'N', help: 'CPUs of each container', allowed: 'a number from 0.1 to 64, at most three decimals', fallback: 0.5, read: decimal(0.1, 64), commands: ['up', 'run'] }),
+  spec({ key: 'mem', flag: 'mem', placeholder: 'MIB', help: 'memory of each container, in MiB', allowed: 'a whole number from 256 to 1048576', fallback: 512, read: wholeNumber(256, 1_048_576), commands: ['up', 'run'] }),
+  spec({ key: 'image', flag: 'image', placeholder: 'IMAGE', help: 'the node image: a file for `up`, a name for `run`', allowed: 'the path of an image archive, or an image name', fallback: undefined, read: text, commands: ['up', 'run'] }),
+  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: url, commands: ['up', 'run'] }),
+  spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up'] }),
+  spec({ key: 'network', flag: 'network', placeholder: 'NETWORK', help: 'the Calico network that containers join', allowed: 'the name of a CNI network', fallback: undefined, read: text, commands: ['run'] }),
+  spec({ key: 'infraEtcd', flag: 'infra-etcd', placeholder: 'URL[,URL]', help: 'the etcd that keeps Calico\'s data and the daemon\'s own', allowed: 'http:// or https:// URLs, separated by commas', fallback: undefined, read: (value) => (value.split(',').every((part) => /^https?:\/\/[^\s]+$/.test(part)) ? value.split(',') : null), commands: ['run'] }),
+  spec({ key: 'keyFile', flag: 'key-file', placeholder: 'FILE', help: 'the key that the cluster\'s secrets are encrypted with (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
+  spec({ key: 'socket', flag: 'socket', placeholder: 'PATH', help: 'the UNIX socket at which the daemon answers `status`', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
+  spec({ key: 'storage', flag: 'storage', placeholder: 'PATH', help: 'the folder on each agent that holds the shared storage as `share`; an agent\'s attribute `storage` overrides it', allowed: 'an absolute path', fallback: undefined, read: (value) => (value.startsWith('/') ? value : null), commands: ['run'] }),
+  spec({ key: 'heartbeatMs', flag: 'heartbeat-ms', placeholder: 'MS', help: 'etcd\'s heartbeat interval, in milliseconds', allowed: 'a whole number from 5 to 5000', fallback: 50, read: wholeNumber(5, 5_000), commands: ['up', 'run'] }),
+  spec({ key: 'electionMs', flag: 'election-ms', placeholder: 'MS', help: 'etcd\'s election timeout, in milliseconds, at least five heartbeats', allowed: 'a whole number from 25 to 50000', fallback: 500, read: wholeNumber(25, 50_000), commands: ['up', 'run'] }),
+  spec({ key: 'logLevel', flag: 'log-level', placeholder: 'LEVEL', help: 'how much the daemon writes', allowed: 'fatal, error, warn, info, debug or trace', fallback: 'info', read: (value) => (/^(fatal|error|warn|info|debug|trace)$/.test(value) ? value : null), commands: ['up', 'run'] }),
+] as const satisfies readonly SettingSpec[];
+
+/** `REGENT_…` name of a setting's environment variable. */
+export function environmentName(flag: string): string {
+  return `REGENT_${flag.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** One place that settings come from; later ones override earlier ones. */
+export interface SettingSource {
+  /** Such as `--nodes`, `REGENT_NODES` or `regent.yaml, key nodes`. */
+  readonly place: (flag: string) => string;
+  /** Text by flag name; values that a file holds as numbers arrive as text, too. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads all sources in order; a value that is not allowed names itself, its place and what is allowed. */
+export function readSettings(sources: readonly SettingSource[]): Settings {
+  const settings: Record<string, unknown> = {};
+  for (const { key, flag, read, allowed, fallback } of settingSpecs) {
+    settings[key] = fallback;
+    for (const source of sources) {
+      const given = source.values[flag];
+      if (given === undefined) continue;
+      const value = read(given);
+      if (value === null) {
+        throw new UsageError(`${source.place(flag)}: "${given}" is not allowed`, { next: `Give ${allowed}.` });
+      }
+      settings[key] = value;
+    }
+  }
+  const result = settings as unknown as Settings;
+  if (result.electionMs < 5 * result.heartbeatMs) {
+    throw new UsageError(`election-ms: ${result.electionMs} is less than five heartbeats of ${result.heartbeatMs} ms`, {
+      next: 'Give an election timeout of at least five times heartbeat-ms (etcd refuses less).',
+    });
+  }
+  return result;
+}
+
+/** Splits `ADDRESS:PORT`; `null` where it is not one. */
+export function parseListen(value: string): { address: string; port: number } | null {
+  const match = /^(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})$/.exec(value);
+  const address = match?.[1];
+  const port = Number(match?.[2]);
+  if (address === undefined || !isIpv4(address) || port < 1 || port > 65_535) return null;
+  return { address, port };
+}
+
+function isIpv4(value: string): boolean {
+  return value.split('.').every((part) => Number(part) <= 255);
+}
+
+function isPool(value: string): boolean {
+  const match = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(value);
+  const address = match?.[1];
+  const bits = Number(match?.[2]);
+  return address !== undefined && isIpv4(address) && bits >= 8 && bits <= 26;
+}
