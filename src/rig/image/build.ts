@@ -48,7 +48,7 @@ async function fetchWheels(cache: string): Promise<string> {
 
   // Kept over interruptions: pip takes what is already there and right.
   const partial = `${target}.partial`;
-  const pip = existsSync(join(cache, 'pip/bin/pip')) ? join(cache, 'pip/bin/python') : 'python3';
+  const pip = existsSync(join(cache, 'python/bin/python3')) ? join(cache, 'python/bin/python3') : 'python3';
   const platforms = ['manylinux_2_28_x86_64', 'manylinux_2_17_x86_64', 'manylinux2014_x86_64'];
   await fromSource('PyPI (JupyterLab and what it needs)', pip, [
     '-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes', '--dest', partial,
