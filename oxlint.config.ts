@@ -1,0 +1,91 @@
+/**
+ * Lint: who may import whom, and where time, chance and I/O are forbidden. The rooms are those of docs/architecture.md.
+ */
+import { defineConfig, type OxlintOverride } from 'oxlint';
+
+/** Room under src/ → the rooms it may import, beside itself. */
+const mayImport: Record<string, readonly string[]> = {
+  domain: [],
+  protocols: [],
+  labs: [],
+  ports: ['domain'],
+  machines: ['domain'],
+  actors: ['ports', 'domain'],
+  adapters: ['ports', 'domain', 'protocols'],
+  sim: ['ports', 'domain'],
+  embedded: ['protocols'],
+  gateway: ['domain', 'protocols'],
+  inspector: ['domain', 'protocols'],
+  rig: ['ports', 'adapters', 'domain'],
+};
+/** Room → rooms of which it may know the types. */
+const mayImportTypes: Record<string, readonly string[]> = { machines: ['ports'] };
+/** Rooms that everything else is composed from; nothing may import them but what is named here. */
+const tops = ['cli', 'daemon'];
+const rooms = [...Object.keys(mayImport), ...tops];
+
+/** Decisions only: the same input must give the same output, whenever and wherever it runs. */
+const pure = ['domain', 'machines', 'labs'];
+/** Logic whose time and chance are handed in, so that tests and the simulated world can do it. */
+const clockless = [...pure, 'protocols', 'ports', 'actors', 'sim', 'inspector'];
+
+const clocks = ['setTimeout', 'setInterval', 'setImmediate', 'performance', 'Date', 'globalThis', 'global'];
+const worlds = ['process', 'fetch', 'console', 'crypto', 'WebSocket', 'Buffer'];
+const chance = [{ object: 'Math', property: 'random', message: 'Chance comes from a seeded generator.' }];
+
+const only = (message: string) => (name: string) => ({ name, message });
+
+function forRoom(room: string, allowed: readonly string[]): OxlintOverride {
+  const foreign = rooms.filter((other) => other !== room && !allowed.includes(other));
+  const types = mayImportTypes[room] ?? [];
+  const modules = pure.includes(room)
+    ? [{ regex: '^(node:|fs$|os$|net$|http$|timers)', message: `src/${room} decides; what touches the world is an actor.` }]
+    : clockless.includes(room)
+      ? [{ regex: '^node:(timers|perf_hooks)', message: 'Time comes from the injected clock.' }]
+      : [];
+  return {
+    files: [`src/${room}/**`],
+    rules: {
+      'no-restricted-imports': ['error', {
+        patterns: [
+          {
+            regex: `^(\\.\\.?/)+(${foreign.filter((other) => !types.includes(other)).join('|')})(/|\\.ts$)`,
+            message: `src/${room} may import only: ${[...allowed, 'itself'].join(', ')}.`,
+          },
+          ...types.map((other) => ({
+            regex: `^(\\.\\.?/)+${other}/`, allowTypeImports: true, message: `src/${room} may import only types of src/${other}.`,
+          })),
+          ...modules,
+        ],
+      }],
+      ...clockless.includes(room) && {
+        'no-restricted-globals': ['error',
+          ...clocks.map(only('Time comes from the injected clock.')),
+          ...pure.includes(room) ? worlds.map(only('I/O is done by actors.')) : []],
+        'no-restricted-properties': ['error', ...chance],
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'node'],
+  categories: { correctness: 'error' },
+  options: { typeAware: true },
+  ignorePatterns: ['src/protocols/**/generated/**', 'statecharts'],
+  rules: {
+    'eqeqeq': ['error', 'always', { null: 'ignore' }],
+    'prefer-const': 'error',
+    'import/no-cycle': 'error',
+    'no-console': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/consistent-type-imports': 'error',
+    // What node:test returns is awaited by the runner itself.
+    'typescript/no-floating-promises': ['error', {
+      allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }],
+    }],
+    'typescript/no-misused-promises': 'error',
+    'unicorn/prefer-node-protocol': 'error',
+  },
+  overrides: Object.entries(mayImport).map(([room, allowed]) => forRoom(room, allowed)),
+});

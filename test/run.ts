@@ -1,0 +1,88 @@
+/**
+ * Runs the tests: `regent test [suite …]`, all suites without an argument. Type check and lint go before the unit tests;
+ * every suite is a folder under test/. Closes with the runner's own lines and one line of what passed and how long it took.
+ *
+ * Exit status: 0 all passed, 1 something failed, 2 unknown suite.
+ */
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+interface Suite {
+  /** Suites that own the machine's namespaces and engines run one file at a time. */
+  readonly concurrency: number;
+  /** Longest time for one test file, so that nothing hangs in silence. */
+  readonly timeoutMs: number;
+}
+
+const pure: Suite = { concurrency: availableParallelism(), timeoutMs: 120_000 };
+const onTheMachine: Suite = { concurrency: 1, timeoutMs: 20 * 60_000 };
+
+/** In the order in which they run: the quick ones first. */
+const suites = new Map<string, Suite>([
+  ['unit', pure],
+  ['contract', pure],
+  ['model', pure],
+  ['sim', pure],
+  ['lab', pure],
+  ['rig', onTheMachine],
+  ['browser', onTheMachine],
+]);
+
+interface Outcome {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly tookMs: number;
+}
+
+function run(name: string, program: string, args: string[]): Promise<Outcome> {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const done = (ok: boolean): void => resolve({ name, ok, tookMs: performance.now() - start });
+    child.once('error', (error) => {
+      process.stderr.write(`${name}: ${error.message}\n`);
+      done(false);
+    });
+    child.once('close', (code) => done(code === 0));
+  });
+}
+
+/** TypeScript and lint; both are native programs that need a second or two. */
+async function check(): Promise<Outcome[]> {
+  const bin = join(root, 'node_modules/.bin');
+  return [
+    await run('typecheck', process.execPath, [join(bin, 'tsc'), '--noEmit']),
+    await run('lint', process.execPath, [join(bin, 'oxlint'), '--deny-warnings', 'src', 'test']),
+  ];
+}
+
+async function runSuite(name: string, suite: Suite): Promise<Outcome[]> {
+  const files = globSync(`test/${name}/**/*.test.ts`, { cwd: root }).toSorted();
+  if (files.length === 0) return [];
+  return [await run(name, process.execPath, [
+    // XState's development build says what its production build swallows.
+    '--conditions=development',
+    '--test', '--test-reporter=spec', `--test-concurrency=${suite.concurrency}`, `--test-timeout=${suite.timeoutMs}`,
+    ...files,
+  ])];
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !suites.has(name));
+if (unknown !== undefined) {
+  process.stderr.write(`regent test: "${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.\n`);
+  process.exit(2);
+}
+
+const outcomes: Outcome[] = [];
+if (asked.length === 0 || asked.includes('unit')) outcomes.push(...await check());
+for (const [name, suite] of suites) {
+  if (asked.length === 0 || asked.includes(name)) outcomes.push(...await runSuite(name, suite));
+}
+const line = outcomes.map(({ name, ok, tookMs }) => `${name} ${ok ? 'ok' : 'FAILED'} ${(tookMs / 1000).toFixed(1)} s`).join(', ');
+process.stderr.write(`regent test: ${line === '' ? 'no test file found' : line}\n`);
+process.exitCode = outcomes.length > 0 && outcomes.every(({ ok }) => ok) ? 0 : 1;
