@@ -5,6 +5,8 @@ export interface PlacementOffer {
   readonly hostname: string;
   readonly cpusMillis: number;
   readonly memMillis: number;
+  /** The agent's attributes, as text. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface Need {

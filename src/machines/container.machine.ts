@@ -60,7 +60,7 @@ export const containerMachine = setup({
   },
   actors: {
     recordIntent: promiseSlot<void, { intent: LaunchIntent }>('recordIntent'),
-    launch: promiseSlot<void, { intent: LaunchIntent; offerId: string }>('launch'),
+    launch: promiseSlot<void, { intent: LaunchIntent; offer: PlacementOffer | null }>('launch'),
     killTask: promiseSlot<void, { taskId: string; agentId: string | null }>('killTask'),
     provision: promiseSlot<Provisioned, { node: ReachableNode; expectedFingerprint: string | null }>('provision'),
     startEtcd: promiseSlot<
@@ -211,7 +211,7 @@ export const containerMachine = setup({
       invoke: {
         id: 'launch',
         src: 'launch',
-        input: ({ context }) => ({ intent: intentOf(context), offerId: context.offer?.offerId ?? '' }),
+        input: ({ context }) => ({ intent: intentOf(context), offer: context.offer }),
         // An ACCEPT that failed may still have arrived: only the task's own status, or its absence, settles it.
         onError: {
           actions: [

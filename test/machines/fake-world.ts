@@ -228,6 +228,7 @@ export class FakeWorld {
         hostname: agentId,
         cpusMillis: this.cpusMillis,
         memMillis: 4_096_000,
+        attributes: {},
       }));
       this.#toSession?.({ type: 'mesos.offers', offers });
     }, 5);
