@@ -14,13 +14,13 @@ export interface NodeTask {
   readonly storagePath: string;
 }
 
-/** The capabilities that sshd (privilege separation, login as another user) and the start of services need. */
+/** The fewest with which sshd (privilege separation, terminals, login as another user), etcd and Jupyter work. */
 export const capabilities = [
+  'AUDIT_WRITE',
   'CHOWN',
   'DAC_OVERRIDE',
   'FOWNER',
   'KILL',
-  'NET_BIND_SERVICE',
   'SETGID',
   'SETUID',
   'SYS_CHROOT',
