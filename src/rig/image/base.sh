@@ -1,9 +1,11 @@
 #!/bin/sh
 # base.sh WHEELS OUT.tar: Debian 13 with packages.txt and JupyterLab, without our own files. As root; temporary files go
-# to $TMPDIR. No mirror is named: mmdebstrap knows Debian's own, security updates included.
+# to $TMPDIR. No mirror is named: mmdebstrap knows Debian's own, security updates included. In namespaces of its own, so that
+# neither a mount (/proc, /dev in the tree that is made) nor a process of it is left when it is killed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-exec mmdebstrap --mode=root --variant=essential --format=tar --quiet \
+exec unshare --mount --pid --fork --kill-child --mount-proc \
+  mmdebstrap --mode=root --variant=essential --format=tar --quiet \
   --include="$(grep -v '^#' "$here/packages.txt" | paste -sd, -)" \
   --aptopt='APT::Install-Recommends "false"' \
   --aptopt='Acquire::Retries "2"' \
