@@ -1,5 +1,5 @@
 /**
- * Lint: who may import whom, and where time, chance and I/O are forbidden. The rooms are those of docs/architecture.md.
+ * Lint: who may import whom, and where time, chance and I/O are forbidden. CONTRIBUTING.md says why.
  */
 import { defineConfig, type OxlintOverride } from 'oxlint';
 

@@ -73,6 +73,18 @@ async function runSuite(name: string, suite: Suite): Promise<Outcome[]> {
 }
 
 const asked = process.argv.slice(2);
+if (asked.includes('--help') || asked.includes('-h')) {
+  process.stdout.write(`Usage: regent test [suite …]
+
+Type check, lint and the tests: all of them, or the suites that are named.
+
+Suites: ${[...suites.keys()].join(', ')}
+
+Example:
+  ./regent test unit sim
+`);
+  process.exit(0);
+}
 const unknown = asked.find((name) => !suites.has(name));
 if (unknown !== undefined) {
   process.stderr.write(`regent test: "${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.\n`);
