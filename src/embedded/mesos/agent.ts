@@ -1,0 +1,143 @@
+/** The embedded Mesos agent: one program in its own network namespace, launching real Docker containers. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { join } from 'node:path';
+import { registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
+import { createCni } from './agent/cni.ts';
+import { createDocker } from './agent/docker.ts';
+import { Tasks } from './agent/tasks.ts';
+import { log, readFlags, sendEmpty, sendJson } from './http.ts';
+import { parseResources, toMessages } from './resources.ts';
+
+const flags = readFlags(
+  process.argv.slice(2),
+  {
+    master: { help: 'base URL of the master' },
+    ip: { help: 'address to listen on' },
+    port: { help: 'port to listen on', fallback: '5051' },
+    hostname: { help: 'name under which offers come' },
+    'work-dir': { help: 'where tasks are kept over restarts' },
+    'docker-host': { help: 'Docker engine', fallback: 'unix:///var/run/docker.sock' },
+    'cni-config-dir': { help: 'folder of CNI network configurations', fallback: '/etc/cni/net.d' },
+    'cni-plugins-dir': { help: 'folder of CNI plugins', fallback: '/opt/cni/bin' },
+    'endpoint-status-dir': { help: 'folder in which Felix notes programmed endpoints', fallback: '' },
+    attributes: { help: 'name:value;name:value', fallback: '' },
+    resources: { help: 'such as cpus:4;mem:4096;disk:10000;ports:[31000-32000]', fallback: 'cpus:1;mem:1024' },
+    'cgroups-enable-cfs': { help: 'true: a task may never use more than its CPUs', fallback: 'false' },
+  },
+  'usage: agent.ts --master URL --ip ADDRESS --hostname NAME --work-dir DIR',
+);
+
+const workDir = flags['work-dir'];
+mkdirSync(workDir, { recursive: true });
+const idFile = join(workDir, 'agent-id');
+let agentId = readId();
+let isConnected = false;
+
+function readId(): string {
+  try {
+    return readFileSync(idFile, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+const tasks = new Tasks({
+  workDir,
+  ip: flags.ip,
+  docker: createDocker(flags['docker-host']),
+  cni: createCni(flags['cni-config-dir'], flags['cni-plugins-dir']),
+  useCfs: flags['cgroups-enable-cfs'] === 'true',
+  endpointStatusDir: flags['endpoint-status-dir'] === '' ? null : flags['endpoint-status-dir'],
+  agentId: () => agentId,
+  report: (frameworkId, status) => {
+    if (isConnected) post(reportPath, { agentId, frameworkId, status } satisfies Report);
+  },
+});
+
+/** What the master does not hear now it hears again after the next registration. */
+function post(path: string, body: unknown): void {
+  const payload = JSON.stringify(body);
+  const outgoing = request(`${flags.master}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } }, (response) => response.resume());
+  outgoing.setTimeout(5_000, () => outgoing.destroy());
+  outgoing.on('error', (error) => log('the master did not take a report', { error: error.message }));
+  outgoing.end(payload);
+}
+
+function connect(): void {
+  const registration: Registration = {
+    agentId,
+    hostname: flags.hostname,
+    ip: flags.ip,
+    port: Number(flags.port),
+    resources: toMessages(parseResources(flags.resources)),
+    attributes: Object.fromEntries(flags.attributes.split(';').filter((part) => part.includes(':')).map((part) => part.split(/:(.*)/s).slice(0, 2))) as Record<string, string>,
+    tasks: tasks.running,
+  };
+  const payload = JSON.stringify(registration);
+  let ended = false;
+  const again = (why: string): void => {
+    if (ended) return;
+    ended = true;
+    if (isConnected) log('the master is away', { why });
+    isConnected = false;
+    outgoing.destroy();
+    setTimeout(connect, 250);
+  };
+  const outgoing = request(`${flags.master}${registerPath}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } }, (response) => {
+    // The master pings every 5 s; a master that is silent for three of them is gone.
+    outgoing.setTimeout(16_000, () => again('no ping'));
+    let rest = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      rest += chunk;
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) take(JSON.parse(line) as ToAgent);
+    });
+    response.on('end', () => again('the stream ended'));
+    response.on('error', (error) => again(error.message));
+  });
+  outgoing.on('error', (error) => again(error.message));
+  outgoing.end(payload);
+}
+
+function take(message: ToAgent): void {
+  switch (message.type) {
+    case 'registered':
+      agentId = message.agentId;
+      writeFileSync(idFile, agentId);
+      isConnected = true;
+      log('registered', { agentId });
+      tasks.resend();
+      return;
+    case 'ping':
+      return;
+    case 'launch':
+      return tasks.launch(message.frameworkId, message.task);
+    case 'kill':
+      return tasks.kill(message.frameworkId, message.taskId, message.graceMs);
+    case 'acknowledge':
+      return tasks.acknowledge(message.frameworkId, message.taskId, message.uuid);
+    case 'endFramework':
+      return tasks.endFramework(message.frameworkId);
+  }
+}
+
+createServer((incoming, response) => {
+  incoming.resume();
+  const path = (incoming.url ?? '').replace(/\?.*$/, '').replace(/^\/slave\(1\)/, '');
+  if (path === '/health') sendEmpty(response, isConnected ? 200 : 503);
+  else if (path === '/state') sendJson(response, { id: agentId, hostname: flags.hostname, version: '1.12.0', tasks: tasks.count, connected: isConnected });
+  else sendEmpty(response, 404);
+})
+  .on('clientError', (_error, socket) => socket.destroy())
+  .on('error', (error) => {
+    log('the agent cannot listen', { error: error.message });
+    process.exit(1);
+  })
+  .listen(Number(flags.port), flags.ip);
+
+process.on('SIGTERM', () => process.exit(0));
+await tasks.recover();
+connect();
