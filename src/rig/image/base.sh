@@ -8,7 +8,7 @@ exec unshare --mount --pid --fork --kill-child --mount-proc \
   mmdebstrap --mode=root --variant=essential --format=tar --quiet \
   --include="$(grep -v '^#' "$here/packages.txt" | paste -sd, -)" \
   --aptopt='APT::Install-Recommends "false"' \
-  --aptopt='Acquire::Retries "2"' \
+  --aptopt='Acquire::Retries "0"' \
   --aptopt='Acquire::http::Timeout "20"' \
   --dpkgopt='path-exclude=/usr/share/doc/*' \
   --dpkgopt='path-exclude=/usr/share/man/*' \

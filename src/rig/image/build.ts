@@ -52,7 +52,7 @@ async function fetchWheels(cache: string): Promise<string> {
   const platforms = ['manylinux_2_28_x86_64', 'manylinux_2_17_x86_64', 'manylinux2014_x86_64'];
   await fromSource('PyPI (JupyterLab and what it needs)', pip, [
     '-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes', '--dest', partial,
-    '--only-binary=:all:', '--implementation', 'cp', '--python-version', '3.13', '--abi', 'cp313', '--retries', '1',
+    '--only-binary=:all:', '--implementation', 'cp', '--python-version', '3.13', '--abi', 'cp313', '--retries', '0', '--timeout', '20',
     ...platforms.flatMap((platform) => ['--platform', platform]),
     ...locks.flatMap((lock) => ['-r', lock]),
   ]);
