@@ -1,0 +1,169 @@
+/** Addresses from Calico's pools: compare-and-swap on blocks, so that several agents and calls at once never share one. */
+import {
+  addressOf,
+  assign,
+  blockOf,
+  blocksOf,
+  emptyBlock,
+  isWithin,
+  parseBlock,
+  release,
+  stringifyExact,
+  toNumber,
+  type Block,
+} from '../../../protocols/calico/ipam.ts';
+import { ipamPrefix, resourcesOf, type Resource } from '../../../protocols/calico/resources.ts';
+import type { EtcdJsonClient, KeyValue } from '../../../protocols/etcd/json-client.ts';
+import { CniFailure } from './failure.ts';
+
+interface Pool {
+  readonly cidr: string;
+  readonly blockSize?: number;
+  readonly disabled?: boolean;
+}
+
+export interface Claim {
+  readonly node: string;
+  /** `<network>.<container id>` */
+  readonly handle: string;
+  readonly pools: readonly string[];
+  /** A certain address, or the next free one. */
+  readonly address: string | null;
+}
+
+/** Concurrent writers make a try fail; so many of them are more than there can be at once. */
+const tries = 60;
+
+const blockKey = (cidr: string): string => `${ipamPrefix}assignment/ipv4/block/${cidr.replace('/', '-')}`;
+const affinityKey = (node: string, cidr: string): string => `${ipamPrefix}host/${node}/ipv4/block/${cidr.replace('/', '-')}`;
+const handleKey = (handle: string): string => `${ipamPrefix}handle/${handle}`;
+
+export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise<string> {
+  const [{ keys }, config] = await Promise.all([etcd.list(resourcesOf('ippools')), etcd.get(`${ipamPrefix}config`)]);
+  const pools = keys.map(({ value }) => (JSON.parse(value) as Resource<Pool>).spec).filter(({ disabled }) => disabled !== true);
+  const wanted = claim.pools.map((cidr) => {
+    const pool = pools.find((candidate) => candidate.cidr === cidr);
+    if (pool === undefined) throw new CniFailure(999, `the given pool (${cidr}) does not exist, or is not enabled`);
+    return pool;
+  });
+  if (config === null) {
+    await etcd.transaction([{ key: `${ipamPrefix}config`, absent: true }], [{ put: `${ipamPrefix}config`, value: JSON.stringify({ auto_allocate_blocks: true }) }]);
+  }
+  if (claim.address !== null) return assignCertain(etcd, claim, claim.address, pools);
+  const usable = wanted.length > 0 ? wanted : pools;
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const address = (await assignFromOwnBlocks(etcd, claim, usable)) ?? (await assignFromNewBlock(etcd, claim, usable));
+    if (address !== null) return address;
+  }
+  throw new CniFailure(999, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ') || 'any pool: there is none'}`);
+}
+
+async function assignFromOwnBlocks(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<string | null> {
+  const { keys } = await etcd.list(`${ipamPrefix}host/${claim.node}/ipv4/block/`);
+  for (const { key } of keys) {
+    const cidr = (key.split('/').at(-1) ?? '').replace(/-(\d+)$/, '/$1');
+    if (!pools.some((pool) => isWithin(cidr.split('/')[0] ?? '', pool.cidr))) continue;
+    const standing = await etcd.get(blockKey(cidr));
+    if (standing === null) {
+      // Whoever claimed it was interrupted between the two writes.
+      const address = await writeAssignment(etcd, claim, emptyBlock(cidr, claim.node, nanoseconds()), null, null);
+      if (address !== null) return address;
+      continue;
+    }
+    const block = parseBlock(standing.value);
+    if (block.affinity !== `host:${claim.node}` || block.unallocated.length === 0) continue;
+    const address = await writeAssignment(etcd, claim, block, standing, null);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+async function assignFromNewBlock(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<string | null> {
+  const { keys } = await etcd.list(`${ipamPrefix}assignment/ipv4/block/`);
+  const taken = new Set(keys.map(({ key }) => (key.split('/').at(-1) ?? '').replace(/-(\d+)$/, '/$1')));
+  for (const pool of pools) {
+    for (const cidr of blocksOf(pool.cidr, pool.blockSize ?? 26, hash(claim.node))) {
+      if (taken.has(cidr)) continue;
+      const address = await writeAssignment(etcd, claim, emptyBlock(cidr, claim.node, nanoseconds()), null, null);
+      if (address !== null) return address;
+      // Somebody else was quicker.
+      return null;
+    }
+  }
+  throw new CniFailure(999, `no block is free in ${pools.map(({ cidr }) => cidr).join(', ')}`);
+}
+
+async function assignCertain(etcd: EtcdJsonClient, claim: Claim, address: string, pools: readonly Pool[]): Promise<string> {
+  const pool = pools.find(({ cidr }) => isWithin(address, cidr));
+  if (pool === undefined) throw new CniFailure(999, 'The provided IP address is not in a configured pool\n');
+  const cidr = blockOf(address, pool.blockSize ?? 26);
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const standing = await etcd.get(blockKey(cidr));
+    const block = standing === null ? emptyBlock(cidr, claim.node, nanoseconds()) : parseBlock(standing.value);
+    const ordinal = toNumber(address) - toNumber(cidr.split('/')[0] ?? '');
+    if (!block.unallocated.includes(ordinal)) throw new CniFailure(999, `resource already exists: ${address}`);
+    const assigned = await writeAssignment(etcd, claim, block, standing, ordinal);
+    if (assigned !== null) return assigned;
+  }
+  throw new CniFailure(999, `the block ${cidr} changes too often`);
+}
+
+/** Block, affinity and handle in one transaction; `null` where somebody else wrote in between. */
+async function writeAssignment(etcd: EtcdJsonClient, claim: Claim, block: Block, standing: KeyValue | null, ordinal: number | null): Promise<string | null> {
+  const assigned = assign(block, { handle_id: claim.handle, secondary: { node: claim.node, timestamp: goTimestamp() } }, ordinal);
+  if (assigned === null) return null;
+  const handle = await etcd.get(handleKey(claim.handle));
+  const held = handle === null ? {} : (JSON.parse(handle.value) as { block: Record<string, number> }).block;
+  const key = blockKey(block.cidr);
+  const done = await etcd.transaction(
+    [
+      standing === null ? { key, absent: true } : { key, modRevision: standing.modRevision },
+      handle === null ? { key: handleKey(claim.handle), absent: true } : { key: handleKey(claim.handle), modRevision: handle.modRevision },
+    ],
+    [
+      { put: key, value: stringifyExact(assigned.block) },
+      { put: handleKey(claim.handle), value: JSON.stringify({ block: { ...held, [block.cidr]: (held[block.cidr] ?? 0) + 1 }, deleted: false }) },
+      ...(standing === null ? [{ put: affinityKey(claim.node, block.cidr), value: JSON.stringify({ state: 'confirmed', deleted: false }) }] : []),
+    ],
+  );
+  return done ? addressOf(block.cidr, assigned.ordinal) : null;
+}
+
+/** Gives back everything a handle has; a handle that is not there has nothing. */
+export async function releaseHandle(etcd: EtcdJsonClient, handle: string): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const standing = await etcd.get(handleKey(handle));
+    if (standing === null) return;
+    const cidrs = Object.keys((JSON.parse(standing.value) as { block: Record<string, number> }).block);
+    const blocks = await Promise.all(cidrs.map((cidr) => etcd.get(blockKey(cidr))));
+    const present = blocks.filter((block): block is KeyValue => block !== null);
+    const done = await etcd.transaction(
+      [
+        { key: handleKey(handle), modRevision: standing.modRevision },
+        ...present.map(({ key, modRevision }) => ({ key, modRevision })),
+      ],
+      [
+        { delete: handleKey(handle) },
+        ...present.map(({ key, value }) => ({ put: key, value: stringifyExact(release(parseBlock(value), handle).block) })),
+      ],
+    );
+    if (done) return;
+  }
+  throw new CniFailure(999, `the addresses of ${handle} could not be released: their blocks change too often`);
+}
+
+function nanoseconds(): bigint {
+  return BigInt(Date.now()) * 1_000_000n;
+}
+
+/** `2026-11-24 02:21:55.092000000 +0000 UTC`, as Go prints a time. */
+function goTimestamp(): string {
+  const [date = '', time = ''] = new Date().toISOString().split(/[TZ]/);
+  return `${date} ${time}000000 +0000 UTC`;
+}
+
+function hash(text: string): number {
+  let value = 2_166_136_261;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return value;
+}
