@@ -25,6 +25,7 @@ export interface WatchEvent {
 
 export type Compare =
   | { readonly key: string; readonly modRevision: string }
+  | { readonly key: string; readonly createRevision: string }
   | { readonly key: string; readonly absent: true };
 
 export type Operation =
@@ -119,7 +120,9 @@ export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5
         compare: compares.map((compare) =>
           'absent' in compare
             ? { key: encode(compare.key), target: 'CREATE', result: 'EQUAL', create_revision: '0' }
-            : { key: encode(compare.key), target: 'MOD', result: 'EQUAL', mod_revision: compare.modRevision },
+            : 'createRevision' in compare
+              ? { key: encode(compare.key), target: 'CREATE', result: 'EQUAL', create_revision: compare.createRevision }
+              : { key: encode(compare.key), target: 'MOD', result: 'EQUAL', mod_revision: compare.modRevision },
         ),
         success: operations.map((operation) =>
           'put' in operation

@@ -1,0 +1,112 @@
+/** The etcd cluster inside the containers, over gRPC (etcd3). One client an address, so that each member is asked by itself. */
+import { noop } from 'cockatiel';
+import { Etcd3 } from 'etcd3';
+import { RegentError } from '../../domain/errors.ts';
+import type { MemberStatus } from '../../domain/leadership.ts';
+import { clientUrlOf, type ListedMember } from '../../domain/membership.ts';
+import type { EtcdCluster, EtcdEndpoint } from '../../ports/etcd-cluster.ts';
+
+const callTimeoutMs = 4_000;
+/** etcd's words for "ask again": members were not connected long enough, or the learner lags behind. */
+const notYet = /unhealthy cluster|not in sync|re-configuring|too many learner|not started|can only promote/i;
+
+export function createEtcdCluster(): EtcdCluster {
+  const clients = new Map<string, Etcd3>();
+
+  function clientFor(address: string): Etcd3 {
+    const known = clients.get(address);
+    if (known !== undefined) return known;
+    const client = new Etcd3({
+      hosts: clientUrlOf(address),
+      // Whoever asks decides when to ask again.
+      faultHandling: { host: () => noop, global: noop },
+      grpcOptions: {
+        'grpc.initial_reconnect_backoff_ms': 50,
+        'grpc.min_reconnect_backoff_ms': 50,
+        'grpc.max_reconnect_backoff_ms': 200,
+        'grpc.use_local_subchannel_pool': 1,
+        'grpc.enable_retries': 0,
+      },
+      defaultCallOptions: () => ({ deadline: Date.now() + callTimeoutMs }),
+    });
+    clients.set(address, client);
+    return client;
+  }
+
+  function forget(address: string): void {
+    clients.get(address)?.close();
+    clients.delete(address);
+  }
+
+  /** Asks one endpoint after the other until one answers; a refusal is an answer. */
+  async function ask<T>(endpoints: readonly EtcdEndpoint[], what: string, call: (client: Etcd3) => Promise<T>): Promise<T> {
+    let failure: unknown = new Error('there is nobody to ask');
+    for (const { address } of endpoints) {
+      try {
+        return await call(clientFor(address));
+      } catch (error) {
+        const words = error instanceof Error ? error.message : String(error);
+        if (notYet.test(words)) throw new RegentError('REGENT_ETCD_NOT_YET', `etcd says: ${words}`, { cause: error });
+        failure = error;
+      }
+    }
+    throw new RegentError('REGENT_ETCD_UNREACHABLE', `${what}: ${failure instanceof Error ? failure.message : String(failure)}`, { cause: failure });
+  }
+
+  return {
+    async statuses(endpoints, timeoutMs) {
+      const answers = await Promise.all(
+        endpoints.map(async ({ taskId, address }): Promise<MemberStatus | null> => {
+          try {
+            const { header, leader, raftTerm, isLearner } = await clientFor(address).maintenance.status({ deadline: Date.now() + timeoutMs });
+            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner };
+          } catch {
+            return null;
+          }
+        }),
+      );
+      return answers.filter((answer) => answer !== null);
+    },
+
+    async members(endpoints) {
+      const { members } = await ask(endpoints, 'the members cannot be listed', (client) => client.cluster.memberList({}));
+      return members.map(({ ID, name, peerURLs, isLearner }): ListedMember => ({ id: ID, name, peerUrls: peerURLs, isLearner }));
+    },
+
+    async addLearner(endpoints, peerUrl) {
+      const { member } = await ask(endpoints, 'a member cannot be added', (client) => client.cluster.memberAdd({ peerURLs: [peerUrl], isLearner: true }));
+      return { memberId: member.ID };
+    },
+
+    async promote(endpoints, memberId) {
+      await ask(endpoints, 'a member cannot be promoted', (client) => client.cluster.memberPromote({ ID: memberId }));
+    },
+
+    async remove(endpoints, memberId) {
+      await ask(endpoints, 'a member cannot be removed', (client) => client.cluster.memberRemove({ ID: memberId }));
+    },
+
+    async moveLeader(leader, memberId) {
+      await ask([leader], 'the leader cannot be moved', (client) => client.maintenance.moveLeader({ targetID: memberId }));
+    },
+
+    async putThroughOneGetThroughAll(endpoints, key, value) {
+      const [first] = endpoints;
+      if (first === undefined) throw new RegentError('REGENT_ETCD_UNREACHABLE', 'there is nobody to write through');
+      await clientFor(first.address).put(key).value(value);
+      try {
+        const read = await Promise.all(endpoints.map(({ address }) => clientFor(address).get(key).string()));
+        const wrong = endpoints.filter((_, k) => read[k] !== value).map(({ taskId }) => taskId);
+        if (wrong.length > 0) throw new RegentError('REGENT_ETCD_UNREACHABLE', `${wrong.join(', ')} read something else`);
+      } finally {
+        await clientFor(first.address).delete().key(key).exec().catch(() => undefined);
+      }
+    },
+
+    forget,
+
+    async close() {
+      for (const address of [...clients.keys()]) forget(address);
+    },
+  };
+}

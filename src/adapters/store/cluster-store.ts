@@ -1,0 +1,250 @@
+/**
+ * The daemon's own state in the infra etcd. A leased lock says who is in charge; every write is a transaction that compares it,
+ * so that a deposed daemon changes nothing.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { RegentError } from '../../domain/errors.ts';
+import { isLetGo, mayReplace, nothingExposed, parseExposure, type Exposure, type GatewayReport } from '../../domain/exposure.ts';
+import type { NameTable } from '../../domain/naming.ts';
+import type { ClusterStore, LaunchIntent, StoredCluster } from '../../ports/cluster-store.ts';
+import { createEtcdJsonClient, EtcdError, type EtcdJsonClient, type Operation } from '../../protocols/etcd/json-client.ts';
+import { openSecret, readKeyFile, sealSecret } from './secrets.ts';
+
+export interface ClusterStoreOptions {
+  readonly endpoints: readonly string[];
+  readonly clusterName: string;
+  /** 32 bytes that the secrets are encrypted with; made, with mode 0600, where it is missing. */
+  readonly keyFile: string;
+  readonly leaseTtlSeconds?: number;
+}
+
+interface Holder {
+  readonly daemonId: string;
+  readonly pid: number;
+  readonly bootId: string;
+  /** Start time of the process in clock ticks since boot: with it a process id is unique. */
+  readonly startTicks: string;
+  readonly lease: string;
+}
+
+interface Charge {
+  readonly createRevision: string;
+  readonly lease: string;
+}
+
+export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
+  const { endpoints, clusterName, keyFile, leaseTtlSeconds = 5 } = options;
+  const prefix = `/regent/${clusterName}/`;
+  const key = {
+    daemon: `${prefix}daemon`,
+    frameworkId: `${prefix}framework-id`,
+    names: `${prefix}names`,
+    exposure: `${prefix}exposure`,
+    intents: `${prefix}intents/`,
+    gateways: `${prefix}gateway/`,
+    secrets: `${prefix}secrets/`,
+  };
+  const etcd = createEtcdJsonClient(endpoints);
+  let charge: Charge | null = null;
+  let renewal: NodeJS.Timeout | undefined;
+
+  const unreachable = (error: unknown): never => {
+    throw error instanceof EtcdError
+      ? new RegentError('REGENT_STORE_UNREACHABLE', 'the infra etcd did not answer', { cause: error, next: 'Look at `./regent logs infra-etcd`.' })
+      : error;
+  };
+
+  async function write(operations: readonly Operation[]): Promise<void> {
+    if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
+    const done = await etcd.transaction([{ key: key.daemon, createRevision: charge.createRevision }], operations).catch(unreachable);
+    if (!done) throw new RegentError('REGENT_DEPOSED', 'another daemon is in charge, so nothing was written');
+  }
+
+  const put = (path: string, value: unknown): Promise<void> => write([{ put: path, value: JSON.stringify(value) }]);
+
+  async function tryToTakeCharge(): Promise<boolean> {
+    const lease = await etcd.grantLease(leaseTtlSeconds);
+    const holder: Holder = { daemonId: randomUUID(), ...thisProcess(), lease };
+    const taken = await etcd.transaction([{ key: key.daemon, absent: true }], [{ put: key.daemon, value: JSON.stringify(holder), lease }]);
+    if (!taken) {
+      await etcd.revokeLease(lease).catch(() => undefined);
+      return false;
+    }
+    const standing = await etcd.get(key.daemon);
+    charge = { createRevision: standing?.createRevision ?? '0', lease };
+    return true;
+  }
+
+  /** A holder that was killed on this very machine need not be waited for. */
+  async function depose(): Promise<void> {
+    const standing = await etcd.get(key.daemon);
+    if (standing === null) return;
+    const holder = JSON.parse(standing.value) as Holder;
+    if (holder.bootId === thisProcess().bootId && startTicksOf(holder.pid) !== holder.startTicks) await etcd.revokeLease(holder.lease).catch(() => undefined);
+  }
+
+  function keepAlive(onDeposed: (why: string) => void): void {
+    let aliveUntilMs = performance.now() + leaseTtlSeconds * 1000;
+    const renew = async (): Promise<void> => {
+      const lease = charge?.lease;
+      if (lease === undefined) return;
+      const askedMs = performance.now();
+      const ttl = await etcd.keepAlive(lease).catch(() => null);
+      if (charge?.lease !== lease) return;
+      if (ttl !== null && ttl > 0) aliveUntilMs = askedMs + ttl * 1000;
+      if (ttl === 0 || performance.now() > aliveUntilMs) {
+        charge = null;
+        onDeposed(ttl === 0 ? 'the lease ran out' : 'the infra etcd was away for longer than the lease lasts');
+        return;
+      }
+      renewal = setTimeout(() => void renew(), (leaseTtlSeconds * 1000) / 3);
+    };
+    renewal = setTimeout(() => void renew(), (leaseTtlSeconds * 1000) / 3);
+  }
+
+  return {
+    async takeCharge({ signal, onDeposed }) {
+      await depose().catch(unreachable);
+      while (!(await tryToTakeCharge().catch(unreachable))) {
+        await keyGone(etcd, key.daemon, signal);
+        signal.throwIfAborted();
+      }
+      keepAlive(onDeposed);
+    },
+
+    async load(): Promise<StoredCluster> {
+      const [frameworkId, names, exposure, intents] = await Promise.all([etcd.get(key.frameworkId), etcd.get(key.names), etcd.get(key.exposure), etcd.list(key.intents)]).catch(unreachable);
+      return {
+        frameworkId: frameworkId === null ? null : (JSON.parse(frameworkId.value) as string | null),
+        names: names === null ? [] : (JSON.parse(names.value) as NameTable),
+        exposure: exposure === null ? nothingExposed : (parseExposure(exposure.value) ?? nothingExposed),
+        intents: intents.keys.map(({ value }) => JSON.parse(value) as LaunchIntent),
+      };
+    },
+
+    saveFrameworkId: (frameworkId) => put(key.frameworkId, frameworkId),
+    saveIntent: (intent) => put(`${key.intents}${intent.taskId}`, intent),
+    deleteIntent: (taskId) => write([{ delete: `${key.intents}${taskId}` }]),
+    saveNames: (names) => put(key.names, names),
+
+    async replaceExposure(expected: Exposure, next: Exposure) {
+      if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
+      const standing = await etcd.get(key.exposure).catch(unreachable);
+      const current = standing === null ? nothingExposed : (parseExposure(standing.value) ?? nothingExposed);
+      if (JSON.stringify(current) === JSON.stringify(next)) return;
+      if (JSON.stringify(current) !== JSON.stringify(expected) || !mayReplace(current, next)) {
+        throw new RegentError('REGENT_EXPOSURE_CHANGED', `epoch ${current.epoch} stands where epoch ${expected.epoch} was expected`);
+      }
+      const done = await etcd
+        .transaction(
+          [
+            { key: key.daemon, createRevision: charge.createRevision },
+            standing === null ? { key: key.exposure, absent: true } : { key: key.exposure, modRevision: standing.modRevision },
+          ],
+          [{ put: key.exposure, value: JSON.stringify(next) }],
+        )
+        .catch(unreachable);
+      if (!done) throw new RegentError('REGENT_EXPOSURE_CHANGED', 'the exposure or the charge changed while it was written');
+    },
+
+    gatewaysFollowed(epoch, signal) {
+      return new Promise((resolve, reject) => {
+        let watch: { stop(): void } | undefined;
+        let settled = false;
+        const settle = (finish: () => void): void => {
+          if (settled) return;
+          settled = true;
+          watch?.stop();
+          signal.removeEventListener('abort', abort);
+          finish();
+        };
+        const fail = (why: string): void => settle(() => reject(new RegentError('REGENT_STORE_UNREACHABLE', `the gateways' reports cannot be followed: ${why}`)));
+        const abort = (): void => settle(() => reject(new RegentError('REGENT_STORE_UNREACHABLE', 'nobody waits for the gateways any more')));
+        signal.addEventListener('abort', abort);
+        const reports = new Map<string, GatewayReport>();
+        const look = (): void => {
+          if (isLetGo(epoch, [...reports.values()])) settle(() => resolve([...reports.values()]));
+        };
+        etcd.list(key.gateways).then(({ keys, revision }) => {
+          for (const { key: path, value } of keys) reports.set(path, JSON.parse(value) as GatewayReport);
+          look();
+          if (settled) return;
+          watch = etcd.watch(
+            key.gateways,
+            String(BigInt(revision) + 1n),
+            (events) => {
+              for (const { type, key: path, value } of events) {
+                // A lease that ran out takes its report away.
+                if (type === 'delete') reports.delete(path);
+                else reports.set(path, JSON.parse(value) as GatewayReport);
+              }
+              look();
+            },
+            fail,
+          );
+        }, (error: unknown) => fail(String(error)));
+      });
+    },
+
+    async secret(name, create) {
+      const masterKey = readKeyFile(keyFile);
+      const path = `${key.secrets}${name}`;
+      for (;;) {
+        const standing = await etcd.get(path).catch(unreachable);
+        if (standing !== null) return openSecret(masterKey, standing.value, name);
+        const made = await create();
+        await etcd.transaction([{ key: path, absent: true }], [{ put: path, value: sealSecret(masterKey, made) }]).catch(unreachable);
+      }
+    },
+
+    async erase() {
+      const { keys } = await etcd.list(key.intents).catch(unreachable);
+      await write([...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }]);
+    },
+
+    async close() {
+      clearTimeout(renewal);
+      const lease = charge?.lease;
+      charge = null;
+      if (lease !== undefined) await etcd.revokeLease(lease).catch(() => undefined);
+    },
+  };
+}
+
+/** Resolves when a key is not there any more, or when the stream that says so breaks. */
+async function keyGone(etcd: EtcdJsonClient, key: string, signal: AbortSignal): Promise<void> {
+  const { keys, revision } = await etcd.list(key);
+  if (keys.length === 0) return;
+  await new Promise<void>((resolve) => {
+    const watch = etcd.watch(
+      key,
+      String(BigInt(revision) + 1n),
+      (events) => {
+        if (events.some(({ type }) => type === 'delete')) done();
+      },
+      () => done(),
+    );
+    const done = (): void => {
+      watch.stop();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    signal.addEventListener('abort', done);
+  });
+}
+
+function thisProcess(): { pid: number; bootId: string; startTicks: string } {
+  const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  return { pid: process.pid, bootId, startTicks: startTicksOf(process.pid) ?? '' };
+}
+
+/** proc(5), /proc/pid/stat field 22; `null` where there is no such process. */
+function startTicksOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
