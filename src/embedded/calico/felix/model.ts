@@ -21,7 +21,7 @@ export interface Endpoint {
   readonly endpoint: string;
   readonly interfaceName: string;
   readonly mac: string | undefined;
-  /** IPv4 networks, each a single address in practice. */
+  /** IPv4 addresses, as networks of one. */
   readonly addresses: readonly Network[];
   readonly profiles: readonly string[];
   readonly ports: readonly NamedPort[];
