@@ -78,7 +78,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
       const files: readonly InstalledFile[] = [
         { path: '/etc/ssh/regent_user_ca.pub', text: `${authority.userCaPublicKey}\n`, mode: '644' },
         { path: '/etc/ssh/ssh_host_ed25519_key-cert.pub', text: `${hostCertificate}\n`, mode: '644' },
-        { path: '/etc/ssh/ssh_known_hosts', text: `@cert-authority ${clusterName}-*,${node.address.split('.').slice(0, 1).join('.')}.* ${authority.hostCaPublicKey}\n`, mode: '644' },
+        { path: '/etc/ssh/ssh_known_hosts', text: `@cert-authority * ${authority.hostCaPublicKey}\n`, mode: '644' },
         { path: '/root/.ssh/id_ed25519-cert.pub', text: `${rootCertificate}\n`, mode: '644' },
         { path: '/home/regent/.ssh/id_ed25519-cert.pub', text: `${regentCertificate}\n`, mode: '644', owner: 'regent' },
         { path: '/etc/regent/jupyter_cookie_secret', text: options.cookieSecret, mode: '600', owner: 'regent' },
