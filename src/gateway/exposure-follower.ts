@@ -63,8 +63,11 @@ export class ExposureFollower {
         await this.#follow();
       } else {
         const ttl = await this.#etcd.keepAlive(this.#lease);
-        if (ttl > 0) this.#trustedUntilMs = askedMs + ttl * 1000 - marginMs;
-        else {
+        if (ttl > 0) {
+          this.#trustedUntilMs = askedMs + ttl * 1000 - marginMs;
+          // Trust regained: what happened meanwhile is read, not remembered.
+          if (this.#acted.container === null && this.#known.container !== null) await this.#follow();
+        } else {
           log('the lease ran out');
           this.#lease = null;
           this.#letGo();

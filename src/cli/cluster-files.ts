@@ -1,0 +1,45 @@
+/** What `up` leaves in the rig's folder for the commands that come after it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { RegentError } from '../domain/errors.ts';
+import { readRig, rigPaths, type RigDescription } from '../rig/description.ts';
+import { settingSpecs, type Settings } from '../domain/settings.ts';
+
+export interface ClusterFiles {
+  readonly rig: RigDescription;
+  /** Settings by flag, as text. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export const socketPath = (name: string): string => join(rigPaths(name).run, 'daemon.sock');
+export const configPath = (name: string): string => join(rigPaths(name).run, 'regent.yaml');
+export const keyPath = (name: string): string => join(rigPaths(name).state, 'key');
+
+/** The cluster of that name on this machine. */
+export function readCluster(name: string): ClusterFiles {
+  const rig = readRig(name);
+  const settings = readConfig(name);
+  if (rig === null || settings === null) {
+    throw new RegentError('REGENT_NOT_UP', `no cluster called ${name} is up on this machine`, { next: `Run: ./regent up${name === 'regent' ? '' : ` --name ${name}`}` });
+  }
+  return { rig, settings };
+}
+
+export function readConfig(name: string): Readonly<Record<string, string>> | null {
+  try {
+    const document = parse(readFileSync(configPath(name), 'utf8')) as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(document).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]));
+  } catch {
+    return null;
+  }
+}
+
+export function writeConfig(name: string, settings: Settings): void {
+  const document: Record<string, unknown> = {};
+  for (const { key, flag } of settingSpecs) {
+    const value = settings[key];
+    if (value !== undefined) document[flag] = value;
+  }
+  writeFileSync(configPath(name), stringify(document), { mode: 0o600 });
+}

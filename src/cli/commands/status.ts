@@ -1,0 +1,59 @@
+import { RegentError } from '../../domain/errors.ts';
+import type { ClusterStatus } from '../../domain/status.ts';
+import { serviceNames, servicePid } from '../../rig/services.ts';
+import { servicesFolder } from '../../rig/up.ts';
+import { readCluster, socketPath } from '../cluster-files.ts';
+import { readStatus } from '../daemon-client.ts';
+import { table, type Output } from '../output.ts';
+
+interface Shown {
+  readonly status: ClusterStatus;
+  readonly processes: readonly { readonly role: string; readonly pid: number | null }[];
+}
+
+export async function status(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
+  const name = String(options['name']);
+  const show = async (): Promise<Shown> => {
+    const { rig } = readCluster(name);
+    const services = servicesFolder(rig);
+    const answer = await readStatus(socketPath(name));
+    if (answer === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: 'Run `./regent up` to start it, or `./regent logs daemon`.' });
+    return { status: answer, processes: serviceNames(services).map((role) => ({ role, pid: servicePid(services, role) })) };
+  };
+  const print = (shown: Shown): void => output.out(output.json ? `${JSON.stringify({ ...shown.status, processes: shown.processes })}\n` : render(shown));
+  if (options['watch'] !== true) {
+    print(await show());
+    return 0;
+  }
+  let before = '';
+  for (;;) {
+    const shown = await show();
+    const { memoryBytes, ...rest } = shown.status;
+    const text = JSON.stringify(rest);
+    if (text !== before) {
+      if (process.stdout.isTTY && !output.json) output.out('\u001b[2J\u001b[H');
+      print(shown);
+    }
+    before = text;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+function render({ status: cluster, processes }: Shown): string {
+  const rows = [...cluster.containers]
+    .sort((a, b) => ((a.name ?? '~') < (b.name ?? '~') ? -1 : 1))
+    .map(({ name, state, agent, address, etcdMember, sinceMs, taskId }) => [name ?? '-', state, agent ?? '-', address ?? '-', etcdMember, `${Math.round((Date.now() - sinceMs) / 1000)} s`, taskId]);
+  const dead = processes.filter(({ pid }) => pid === null).map(({ role }) => role);
+  return [
+    `${cluster.name}: ${cluster.whole ? 'whole' : 'not whole'}`,
+    ...cluster.state.split('; ').map((part) => `  ${part}`),
+    '',
+    table([['NAME', 'STATE', 'AGENT', 'ADDRESS', 'ETCD', 'SINCE', 'TASK'], ...rows]),
+    '',
+    ...(cluster.whole ? [] : cluster.waitingFor.map((text) => `waiting: ${text}`)),
+    ...(dead.length === 0 ? [] : [`not running: ${dead.join(', ')}`]),
+    'decisions:',
+    ...cluster.decisions.slice(-10).map(({ atMs, sentence }) => `  ${new Date(atMs).toISOString().slice(11, 23)}  ${sentence}`),
+    '',
+  ].join('\n');
+}

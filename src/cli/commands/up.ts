@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createClusterStore } from '../../adapters/store/cluster-store.ts';
+import { MachineError, RegentError, UsageError } from '../../domain/errors.ts';
+import { parseListen, settingSpecs, type Settings } from '../../domain/settings.ts';
+import type { ClusterStatus } from '../../domain/status.ts';
+import type { RigDescription } from '../../rig/description.ts';
+import { readRig } from '../../rig/description.ts';
+import { cacheDirectory, nodeImage } from '../../rig/image/image.ts';
+import { checkMachine, checkPortFree } from '../../rig/preconditions.ts';
+import { addService, isRunning, lastWords, startService, waitUntil } from '../../rig/services.ts';
+import type { RigSettings } from '../../rig/settings.ts';
+import { servicesFolder, upRig } from '../../rig/up.ts';
+import { configPath, keyPath, readConfig, socketPath, writeConfig } from '../cluster-files.ts';
+import { readStatus } from '../daemon-client.ts';
+import { Progress, type Output } from '../output.ts';
+import { gatherSettings } from '../settings-sources.ts';
+
+const sourceDir = resolve(import.meta.dirname, '../../..');
+/** From a rig that is ready to a cluster that is whole. */
+const wholeWithinMs = 120_000;
+
+export async function up(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
+  const startedMs = performance.now();
+  const settings = gatherSettings(options, process.env);
+  const { name } = settings;
+  const listen = parseListen(settings.listen);
+  if (listen === null) throw new UsageError(`--listen: "${settings.listen}" is not allowed`);
+  refuseOtherSettings(settings, options);
+  await checkMachine(`/var/lib/regent/${name}`);
+  const standing = readRig(name);
+  const gatewayRuns = standing !== null && (await isRunning(servicesFolder(standing), 'gateway'));
+  if (!gatewayRuns) await checkPortFree(listen.address, listen.port);
+
+  const progress = new Progress(output);
+  if (!output.quiet && !output.json) output.err(`regent: cluster ${name}\n`);
+  let open = 0;
+  const phase = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
+    // Phases that run side by side are shown when they are done.
+    const beganMs = performance.now();
+    open += 1;
+    try {
+      const result = await work();
+      if (!output.quiet) output.err(`  ✓ ${title} (${((performance.now() - beganMs) / 1000).toFixed(1)} s)\n`);
+      return result;
+    } finally {
+      open -= 1;
+    }
+  };
+
+  const rig = await upRig(await rigSettings(settings), phase);
+  const daemonSettings: Settings = {
+    ...settings,
+    pool: rig.pool,
+    mesos: settings.mesos ?? rig.mesosMaster,
+    image: rig.image,
+    network: rig.network,
+    infraEtcd: rig.infraEtcd,
+    keyFile: keyPath(name),
+    socket: socketPath(name),
+    calicoBinDir: rig.calicoBinDir,
+  };
+  writeConfig(name, daemonSettings);
+  await startDaemon(rig, settings);
+
+  progress.begin('cluster');
+  const status = await awaitWhole(rig, progress);
+  progress.end();
+  const token = await readToken(rig, keyPath(name));
+  report(output, rig, settings, status, token, Math.round(performance.now() - startedMs));
+  return 0;
+}
+
+/** A second `up` may repeat the settings or leave them out, but not change them. */
+function refuseOtherSettings(settings: Settings, options: Readonly<Record<string, unknown>>): void {
+  const running = readConfig(settings.name);
+  if (running === null) return;
+  for (const { key, flag } of settingSpecs) {
+    const optionKey = flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    if (options[optionKey] === undefined || flag === 'name') continue;
+    const now = running[flag];
+    if (now !== undefined && now !== String(settings[key])) {
+      throw new UsageError(`--${flag}: the cluster ${settings.name} runs with ${now}, not ${String(settings[key])}`, {
+        next: `Leave --${flag} out, run \`./regent down\` first, or make another cluster with --name.`,
+      });
+    }
+  }
+}
+
+async function rigSettings(settings: Settings): Promise<RigSettings> {
+  const image = nodeImage();
+  const etcdProgram = join(cacheDirectory(), 'bin/etcd');
+  if (!image.exists || !existsSync(etcdProgram)) {
+    throw new MachineError('the node image is not built yet', { next: 'Start through ./regent, which builds it.' });
+  }
+  const calicoBinDir = resolve(settings.calicoBinDir ?? join(sourceDir, 'src/embedded/calico/bin'));
+  for (const program of ['calico', 'calico-ipam', 'calico-felix']) {
+    if (!existsSync(join(calicoBinDir, program))) throw new UsageError(`--calico-bin: ${calicoBinDir} has no program ${program}`);
+  }
+  return {
+    name: settings.name,
+    agents: settings.agents,
+    pool: settings.pool,
+    calicoBinDir,
+    imagePath: image.path,
+    imageTag: image.tag,
+    etcdProgram,
+    nodeProgram: process.execPath,
+    sourceDir,
+    // Each agent offers what the machine has: they share it, and shares are what CPUs are given by.
+    agentCpus: Math.max(cpus().length, 4),
+    agentMemMib: Math.floor(totalmem() / 1024 ** 2 / 2),
+  };
+}
+
+async function startDaemon(rig: RigDescription, settings: Settings): Promise<void> {
+  const services = servicesFolder(rig);
+  const compileCache = process.env['NODE_COMPILE_CACHE'];
+  const environment = compileCache === undefined ? [] : [`export NODE_COMPILE_CACHE=${compileCache}`];
+  addService(services, rig.logDir, {
+    name: 'gateway',
+    run: [...environment, `exec ${process.execPath} ${join(sourceDir, 'src/gateway/main.ts')} --name ${rig.name} --etcd ${rig.infraEtcd.join(',')} --listen ${settings.listen}`],
+  });
+  addService(services, rig.logDir, {
+    name: 'daemon',
+    run: [...environment, `exec ${process.execPath} ${join(sourceDir, 'src/cli/main.ts')} run --config ${configPath(rig.name)}`],
+  });
+  await Promise.all([startService(services, 'gateway'), startService(services, 'daemon')]);
+}
+
+async function awaitWhole(rig: RigDescription, progress: Progress): Promise<ClusterStatus> {
+  let status: ClusterStatus | null = null;
+  const isWhole = await waitUntil(async () => {
+    status = await readStatus(socketPath(rig.name));
+    const sentence = status?.waitingFor.at(-1);
+    if (sentence !== undefined) progress.detail(sentence);
+    return status?.whole === true;
+  }, wholeWithinMs);
+  const last = status as ClusterStatus | null;
+  if (isWhole && last !== null) return last;
+  throw new RegentError('REGENT_NOT_WHOLE', `the cluster is not whole after ${wholeWithinMs / 1000} s: ${last?.waitingFor.at(-1) ?? `the daemon does not answer${lastWords(rig.logDir, 'daemon')}`}`, {
+    next: 'It goes on trying; look at `./regent status` and `./regent logs daemon`.',
+  });
+}
+
+/** The token is a secret of the store; whoever may read the key file may have it. */
+export async function readToken(rig: RigDescription, keyFile: string): Promise<string> {
+  const store = createClusterStore({ endpoints: rig.infraEtcd, clusterName: rig.name, keyFile });
+  return store.secret('jupyter-token', () => Promise.reject(new RegentError('REGENT_NOT_UP', 'the cluster has no token yet', { next: 'Run: ./regent up' })));
+}
+
+function report(output: Output, rig: RigDescription, settings: Settings, status: ClusterStatus, token: string, tookMs: number): void {
+  const jupyterUrl = `http://${settings.listen}/lab?token=${token}`;
+  if (output.json) {
+    const nodes = status.containers
+      .map(({ name, address, agent, containerId, taskId }) => ({ name, address, agent, containerId, leader: taskId === status.leader }))
+      .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+    output.out(`${JSON.stringify({ name: rig.name, jupyterUrl, token, inspectorUrl: null, dockerHost: rig.dockerHost, nodes, tookMs })}\n`);
+    return;
+  }
+  const name = settings.name === 'regent' ? '' : ` --name ${settings.name}`;
+  output.out(
+    [
+      '',
+      `Jupyter   ${jupyterUrl}`,
+      '',
+      'Try next:',
+      `  ./regent status${name}`,
+      `  ./regent verify${name}`,
+      `  ./regent ssh${name} ${settings.name}-1`,
+      `  ./regent docker${name} ps`,
+      `  ./regent chaos kill-leader${name}`,
+      '',
+    ].join('\n'),
+  );
+}

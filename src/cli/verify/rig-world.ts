@@ -1,0 +1,26 @@
+/** The world of a cluster on this machine's rig. */
+import { createCalicoDatastore } from '../../adapters/calico/datastore.ts';
+import { createDockerEngine } from '../../adapters/docker/engine.ts';
+import { createEtcdCluster } from '../../adapters/etcd/cluster.ts';
+import { frameworkTasks } from '../../adapters/mesos/operator.ts';
+import { keyPath, readCluster } from '../cluster-files.ts';
+import { readToken } from '../commands/up.ts';
+import type { World } from './world.ts';
+
+export async function openRigWorld(name: string): Promise<World> {
+  const { rig, settings } = readCluster(name);
+  const etcd = createEtcdCluster();
+  const calico = createCalicoDatastore(rig.infraEtcd);
+  return {
+    name,
+    size: Number(settings['nodes']),
+    pool: rig.pool,
+    outside: settings['listen'] ?? '',
+    token: await readToken(rig, keyPath(name)),
+    docker: createDockerEngine(rig.dockerHost),
+    etcd,
+    tasks: () => frameworkTasks(settings['mesos'] ?? rig.mesosMaster, name),
+    endpoints: () => calico.endpoints(),
+    close: () => etcd.close(),
+  };
+}
