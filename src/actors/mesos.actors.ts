@@ -1,7 +1,7 @@
 /** Slots made from the Mesos scheduler API. */
-import { fromCallback } from 'xstate';
+import { fromCallback, type AnyEventObject } from 'xstate';
 import { RegentError } from '../domain/errors.ts';
-import type { SubscriptionCommand, SubscriptionEvent } from '../domain/observations.ts';
+import type { SubscriptionCommand } from '../domain/observations.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
 import { nodeTaskInfo, type NodeTask } from '../domain/task-info.ts';
 import type { ClusterStore, LaunchIntent } from '../ports/cluster-store.ts';
@@ -15,10 +15,10 @@ export type TaskTemplate = Omit<NodeTask, 'taskId' | 'agentId' | 'storagePath'> 
 };
 
 export function defineSubscriptionActor(mesos: MesosScheduler) {
-  return fromCallback<SubscriptionEvent | SubscriptionCommand, { frameworkId: string | null }>(({ input, sendBack, receive }) => {
+  return fromCallback<AnyEventObject, { frameworkId: string | null }, AnyEventObject>(({ input, sendBack, receive }) => {
     const subscription = mesos.subscribe(input, sendBack);
     receive((command) => {
-      if (!command.type.startsWith('mesos.')) subscription.send(command as SubscriptionCommand);
+      subscription.send(command as SubscriptionCommand);
     });
     return () => subscription.close();
   });

@@ -76,7 +76,7 @@ const clusterSetup = setup({
     gateway: gatewayMachine,
     storage: storageMachine,
     takeCharge: promiseSlot<void, Record<string, never>>('takeCharge'),
-    watchCharge: callbackSlot<ClusterEvent, Record<string, never>>('watchCharge'),
+    watchCharge: callbackSlot<Record<string, never>>('watchCharge'),
     loadCluster: promiseSlot<StoredCluster, Record<string, never>>('loadCluster'),
     saveFrameworkId: promiseSlot<void, { frameworkId: string | null }>('saveFrameworkId'),
     publishNames: promiseSlot<

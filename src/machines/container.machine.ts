@@ -67,7 +67,7 @@ export const containerMachine = setup({
       void,
       { node: ReachableNode; initialCluster: string; initialClusterState: 'new' | 'existing' }
     >('startEtcd'),
-    watchNode: callbackSlot<ContainerEvent, { node: ReachableNode }>('watchNode'),
+    watchNode: callbackSlot<{ node: ReachableNode }>('watchNode'),
     cleanUp: promiseSlot<void, { taskId: string; node: ReachableNode | null; containerId: string | null }>('cleanUp'),
   },
   actions: {

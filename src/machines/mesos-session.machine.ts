@@ -28,7 +28,7 @@ export const mesosSessionMachine = setup({
     events: {} as MesosSessionEvent,
   },
   actors: {
-    subscription: callbackSlot<MesosSessionEvent, { frameworkId: string | null }>('subscription'),
+    subscription: callbackSlot<{ frameworkId: string | null }>('subscription'),
   },
   actions: {
     tell: sendParent((_, params: SessionToCluster): SessionToCluster => params),

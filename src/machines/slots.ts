@@ -1,4 +1,4 @@
-import { fromCallback, fromPromise, type AnyEventObject, type CallbackActorLogic, type EventObject, type NonReducibleUnknown, type PromiseActorLogic } from 'xstate';
+import { fromCallback, fromPromise, type AnyEventObject, type CallbackActorLogic, type NonReducibleUnknown, type PromiseActorLogic } from 'xstate';
 
 /**
  * A slot for an effect that answers once. The default rejects and names itself, so that a forgotten `provide()` shows in the
@@ -9,10 +9,8 @@ export function promiseSlot<Output, Input extends NonReducibleUnknown>(name: str
 }
 
 /** A slot for an effect that goes on: it sends events and takes events until it is stopped. */
-export function callbackSlot<Events extends EventObject, Input extends NonReducibleUnknown>(
-  name: string,
-): CallbackActorLogic<Events, Input, AnyEventObject> {
-  return fromCallback<Events, Input, AnyEventObject>(() => {
+export function callbackSlot<Input extends NonReducibleUnknown>(name: string): CallbackActorLogic<AnyEventObject, Input, AnyEventObject> {
+  return fromCallback<AnyEventObject, Input, AnyEventObject>(() => {
     throw new Error(`the actor slot ${name} was not provided`);
   });
 }

@@ -2,7 +2,7 @@
  * A small obedient world for the statecharts: Mesos, etcd, containers and the store as plain variables, with hooks to make
  * single things fail. It decides nothing and checks nothing; tests look at it.
  */
-import { createActor, fromCallback, fromPromise } from 'xstate';
+import { createActor, fromCallback, fromPromise, type AnyEventObject } from 'xstate';
 import { clusterMachine } from '../../src/machines/cluster.machine.ts';
 import { containerMachine } from '../../src/machines/container.machine.ts';
 import { gatewayMachine } from '../../src/machines/gateway.machine.ts';
@@ -106,10 +106,11 @@ export class FakeWorld {
     });
     const mesosSession = mesosSessionMachine.provide({
       actors: {
-        subscription: fromCallback<SubscriptionEvent | SubscriptionCommand, { frameworkId: string | null }>(({ sendBack, receive, input }) => {
+        subscription: fromCallback<AnyEventObject, { frameworkId: string | null }, AnyEventObject>(({ sendBack, receive, input }) => {
           const tell = (event: SubscriptionEvent): void => sendBack(event);
           world.#toSession = tell;
-          receive((command) => {
+          receive((said) => {
+            const command = said as SubscriptionCommand;
             if (command.type === 'offers.revive') world.offer();
             if (command.type === 'task.kill') world.kill(command.taskId);
             if (command.type === 'tasks.reconcile') {

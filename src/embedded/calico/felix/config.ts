@@ -46,7 +46,7 @@ export function mergeParameters(local: LocalConfig, values: ReadonlyMap<string, 
     const resource = values.get(`${resourcesPrefix}felixconfigurations/${name}`) as { spec?: Json } | null | undefined;
     return Object.entries(resource?.spec ?? {})
       .filter(([key, value]) => value !== null && value !== '' && !harmless.has(key.toLowerCase()))
-      .map(([key, value]) => [key.toLowerCase(), typeof value === 'object' ? JSON.stringify(value) : String(value)] as const);
+      .map(([key, value]) => [key.toLowerCase(), typeof value === 'string' ? value : JSON.stringify(value)] as const);
   };
   return new Map([...stored('default'), ...stored(`node.${local.hostname}`), ...local.environment]);
 }

@@ -10,7 +10,6 @@ import { configureWorkloadLink, readLinks, type Link } from './links.ts';
 import type { Log } from './log.ts';
 import type { Snapshot } from './model.ts';
 import { desiredRoutes, parseRoutes, routeCommands, type Route } from './routes.ts';
-import { shortHash } from './rule-sets.ts';
 import { writeStatusFiles } from './status-files.ts';
 
 /** So long a route on a new interface may wait for its endpoint to appear in the datastore (Felix: route clean-up grace period). */
@@ -28,7 +27,7 @@ export interface Dataplane {
 }
 
 export function createDataplane(node: string, config: Config, log: Log): Dataplane {
-  let ruleset: { readonly hash: string; readonly listing: string } | undefined;
+  let ruleset: { readonly text: string; readonly listing: string } | undefined;
   let links: readonly Link[] = [];
   let areLinksStale = true;
   let programmed: ReadonlyMap<string, Route> = new Map();
@@ -43,18 +42,17 @@ export function createDataplane(node: string, config: Config, log: Log): Datapla
       verdicts: { deny: config.denyAction, logPrefix: config.logPrefix },
       dropInvalid: config.dropInvalid,
     });
-    const hash = shortHash(wanted);
-    if (ruleset?.hash === hash) {
+    if (ruleset?.text === wanted) {
       if (!isFull || (await list()) === ruleset.listing) return;
       log('warning', `table ${tableName} was changed by somebody else; it is put back`);
     }
     ruleset = undefined;
     await command('nft', ['-f', '-'], replacement(wanted));
-    log('info', `ruleset ${hash} is in force`);
-    ruleset = { hash, listing: await list() };
+    log('info', 'a new ruleset is in force');
+    ruleset = { text: wanted, listing: await list() };
   }
 
-  const list = (): Promise<string> => command('nft', ['list', 'table', 'ip', tableName]).then(shortHash, () => '');
+  const list = (): Promise<string> => command('nft', ['list', 'table', 'ip', tableName]).catch(() => '');
 
   function uplinkOf(snapshot: Snapshot): string | undefined {
     const own = snapshot.nodes.find(({ name }) => name === node)?.address;
@@ -85,7 +83,7 @@ export function createDataplane(node: string, config: Config, log: Log): Datapla
       isUp: (name) => byName.get(name)?.isUp === true,
     });
     let waitMs: number | undefined;
-    const commands = routeCommands(desired, parseRoutes(await command('ip', ['-json', '-numeric', '-4', 'route', 'show', 'table', 'main'])), {
+    const commands = routeCommands(desired, parseRoutes(await command('ip', ['-json', '-Numeric', '-4', 'route', 'show', 'table', 'main'])), {
       interfacePrefixes: config.interfacePrefixes,
       mayRemove(route) {
         if (programmed.get(route.destination)?.device === route.device) return true;

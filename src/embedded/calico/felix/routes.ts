@@ -64,7 +64,7 @@ export function desiredRoutes(snapshot: Snapshot, node: string, options: RouteOp
 /** Numbers of the protocols that iproute2 knows by name even when asked for numbers. */
 const protocolNames: ReadonlyMap<string, number> = new Map([['kernel', 2], ['boot', 3], ['static', 4]]);
 
-/** Reads `ip -json -numeric route show table main`. */
+/** Reads `ip -json -Numeric route show table main`. */
 export function parseRoutes(json: string): readonly Route[] {
   const shown = (json.trim() === '' ? [] : JSON.parse(json)) as readonly {
     type?: string; dst: string; gateway?: string; dev?: string; protocol?: string | number; scope?: string | number; flags?: readonly string[];

@@ -1,12 +1,13 @@
 /** The sets of addresses that rules refer to, each made once however many rules use it. */
-import { createHash } from 'node:crypto';
 import { formatNetwork, mergeNetworks } from './ipv4.ts';
 import type { Endpoint, NetworkSet, Selection } from './model.ts';
 import { conjunction } from './selection.ts';
 
-/** Ten hexadecimal digits that name the same content by the same name. */
+/** Sixteen hexadecimal digits that name the same content by the same name (FNV-1a, 64 bits); node:crypto would cost 3 MB. */
 export function shortHash(content: string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(content)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
 }
 
 export interface RuleSets {
