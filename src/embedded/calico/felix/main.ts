@@ -1,9 +1,4 @@
-/**
- * The program `calico-felix`: one an agent, in the agent's network namespace. It keeps routes, ruleset and interfaces as the
- * datastore says. Ended or killed it leaves all of that as it is; exit status 129 asks to be started again with a new
- * configuration, 0 follows SIGTERM, 1 anything else.
- */
-import { flushCompileCache } from 'node:module';
+/** The parts put together: configuration, datastore, dataplane, health, signals. */
 import { hostname } from 'node:os';
 import { createEtcdJsonClient } from '../../../protocols/etcd/json-client.ts';
 import { interpret, localSettings, mergeParameters, readLocalConfig, sameParameters } from './config.ts';
@@ -85,7 +80,8 @@ function createLoop(dataplane: Dataplane, refreshMs: number, log: Log, onApplied
   };
 }
 
-function main(): void {
+/** Runs until a signal or a change of configuration ends the process. @throws {Error} when the environment makes no sense */
+export function runFelix(): void {
   const local = readLocalConfig(process.env, hostname());
   const settings = localSettings(local);
   const log = createLog(settings.logLevel);
@@ -116,8 +112,6 @@ function main(): void {
       if (isReady) return;
       isReady = true;
       log('info', 'the agent is programmed as the datastore says');
-      // What was compiled now is not compiled, nor the compiler loaded, at the next start.
-      flushCompileCache();
     });
   };
 
@@ -139,11 +133,4 @@ function main(): void {
     complaints = complaining;
     loop?.update(snapshot);
   });
-}
-
-try {
-  main();
-} catch (error) {
-  process.stderr.write(`calico-felix: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
 }
