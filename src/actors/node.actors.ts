@@ -23,7 +23,7 @@ export function defineStartEtcdActor(shell: NodeShell, clusterToken: string, tim
     ({ node, initialCluster, initialClusterState }, signal) =>
       shell.startEtcd(
         node,
-        { name: node.taskId, initialCluster, initialClusterState, clusterToken, ...timing },
+        { name: node.taskId, initialCluster, initialClusterState, clusterToken, heartbeatMs: timing.heartbeatMs, electionMs: timing.electionMs },
         signal,
       ),
   );

@@ -268,7 +268,7 @@ export const clusterMachine = clusterSetup.createMachine({
     size: input.size,
     need: input.need,
     frameworkId: null,
-    stored: { frameworkId: null, intents: [], names: emptyNames(input.size), exposure: nothingExposed },
+    stored: { generation: '0', frameworkId: null, intents: [], names: emptyNames(input.size), exposure: nothingExposed },
     reports: {},
     names: emptyNames(input.size),
     addresses: {},
@@ -541,15 +541,8 @@ function containerInputs(context: ClusterContext): readonly ContainerInput[] {
   return Array.from({ length: context.size }, (_, slot) => {
     const adopt = newest(slot) ?? null;
     const replaces = adopt === null ? (orphanedNames.shift() ?? null) : adopt.replaces;
-    const incarnation = adopt?.incarnation ?? incarnationAfter(replaces);
-    return { clusterName: context.name, slot, adopt, replaces, incarnation };
+    return { clusterName: context.name, generation: context.stored.generation, slot, adopt, replaces };
   });
-}
-
-/** Task ids end in their incarnation; a new one must be higher than any that was used, whatever its slot. */
-function incarnationAfter(taskId: string | null): number {
-  const used = taskId === null ? undefined : /-i(\d+)$/.exec(taskId)?.[1];
-  return used === undefined ? 1 : Number(used) + 1;
 }
 
 function isProvisioned(report: ContainerReport): boolean {

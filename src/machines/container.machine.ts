@@ -17,14 +17,15 @@ export interface ContainerInput {
   readonly slot: number;
   /** A launch found in the store: adopted instead of launched again. */
   readonly adopt: LaunchIntent | null;
-  /** Counts on from what the store remembers. */
-  readonly incarnation: number;
+  /** Of the daemon: with slot and incarnation it makes a task id that was never used before. */
+  readonly generation: string;
   /** The task whose name this slot's next task takes. */
   readonly replaces: string | null;
 }
 
 interface ContainerContext {
   clusterName: string;
+  generation: string;
   slot: number;
   incarnation: number;
   taskId: string;
@@ -48,8 +49,8 @@ type ContainerEvent =
   | { type: 'connection.lost'; why: string };
 
 /** Task ids are readable, unique for the life of a cluster, and valid as etcd member and host names. */
-export function taskIdOf(clusterName: string, slot: number, incarnation: number): string {
-  return `${clusterName}-s${slot}-i${incarnation}`;
+export function taskIdOf(clusterName: string, slot: number, generation: string, incarnation: number): string {
+  return `${clusterName}-s${slot}-g${generation}-i${incarnation}`;
 }
 
 export const containerMachine = setup({
@@ -87,7 +88,7 @@ export const containerMachine = setup({
     ),
     beginAnew: assign(({ context }) => ({
       incarnation: context.incarnation + 1,
-      taskId: taskIdOf(context.clusterName, context.slot, context.incarnation + 1),
+      taskId: taskIdOf(context.clusterName, context.slot, context.generation, context.incarnation + 1),
       replaces: context.taskId,
       offer: null,
       agentId: null,
@@ -144,9 +145,10 @@ export const containerMachine = setup({
     const { adopt } = input;
     return {
       clusterName: input.clusterName,
+      generation: input.generation,
       slot: input.slot,
-      incarnation: adopt?.incarnation ?? input.incarnation,
-      taskId: adopt?.taskId ?? taskIdOf(input.clusterName, input.slot, input.incarnation),
+      incarnation: adopt?.incarnation ?? 1,
+      taskId: adopt?.taskId ?? taskIdOf(input.clusterName, input.slot, input.generation, 1),
       replaces: adopt?.replaces ?? input.replaces,
       offer: null,
       agentId: adopt?.agentId ?? null,

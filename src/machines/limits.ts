@@ -25,6 +25,7 @@ export const limits = {
   /** Without a leader for so long, with fewer live members than a quorum, quorum counts as lost. */
   quorumLossMs: 10_000,
 
+  formAgainMs: 2_000,
   membershipCallMs: 8_000,
   /** How often the members of a whole cluster are listed again, for changes made by other hands. */
   membersAuditMs: 10_000,

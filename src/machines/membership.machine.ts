@@ -103,6 +103,10 @@ export const membershipMachine = setup({
           always: { guard: 'canForm', target: 'bootstrapping' },
           on: { 'members.wanted': { actions: 'noteWanted', target: 'waitingForAll', reenter: true } },
         },
+        failed: {
+          description: 'Founders that die again and again must not be launched as fast as they die.',
+          after: { [limits.formAgainMs]: 'waitingForAll' },
+        },
         bootstrapping: {
           entry: [
             { type: 'say', params: ({ context }) => ({ sentence: `forming one etcd cluster of ${context.wanted.length} containers` }) },
@@ -113,7 +117,7 @@ export const membershipMachine = setup({
               {
                 // Whoever dies before the first election takes the bootstrap with it: the cluster begins again.
                 guard: ({ context, event }) => !sameContainers(context.wanted, event.wanted),
-                target: 'waitingForAll',
+                target: 'failed',
                 actions: ['tellFormationFailed', 'noteWanted'],
               },
               {

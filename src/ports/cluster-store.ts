@@ -25,6 +25,8 @@ export interface LaunchIntent {
 
 /** All that a daemon needs in order to go on where another one stopped. */
 export interface StoredCluster {
+  /** Grows with every daemon that takes charge: what it names after it was never named before. */
+  readonly generation: string;
   readonly frameworkId: string | null;
   readonly intents: readonly LaunchIntent[];
   readonly names: NameTable;

@@ -15,8 +15,8 @@ export interface AgentFolders {
   readonly enterGluster: string;
   /** The same with Calico's private mounts. */
   readonly enterCalico: string;
-  /** Felix writes here what it has programmed. */
-  readonly endpointStatus: string;
+  /** Felix notes below it, in `endpoint-status`, what it has programmed. */
+  readonly endpointStatusPrefix: string;
 }
 
 export function agentFolders(rig: RigDescription, agent: RigAgent): AgentFolders {
@@ -28,7 +28,7 @@ export function agentFolders(rig: RigDescription, agent: RigAgent): AgentFolders
     share: join(agent.storageDir, 'share'),
     enterGluster: join(run, 'enter-gluster'),
     enterCalico: join(run, 'enter-calico'),
-    endpointStatus: join(run, 'calico-run/endpoint-status'),
+    endpointStatusPrefix: join(run, 'calico-run'),
   };
 }
 
@@ -37,7 +37,7 @@ export function makeAgentFolders(rig: RigDescription): void {
     const run = join(rig.runDir, 'agents', agent.name);
     const folders = agentFolders(rig, agent);
     const made = ['run', 'log', 'calico-run', 'calico-lib', 'cni'].map((name) => join(run, name));
-    for (const folder of [...made, folders.glusterState, folders.brick, agent.workDir, agent.storageDir, folders.endpointStatus]) mkdirSync(folder, { recursive: true });
+    for (const folder of [...made, folders.glusterState, folders.brick, agent.workDir, agent.storageDir, join(folders.endpointStatusPrefix, 'endpoint-status')]) mkdirSync(folder, { recursive: true });
     const hosts = rig.agents.map(({ name, address }) => `${address} ${name}`);
     writeFileSync(join(run, 'hosts'), `127.0.0.1 localhost\n${hosts.join('\n')}\n`);
     writeFileSync(join(run, 'resolv.conf'), '');

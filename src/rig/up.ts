@@ -135,7 +135,7 @@ function addCalicoAndMesosServices(rig: RigDescription, services: string, settin
     run: [environment, `exec ${program('src/embedded/mesos/master.ts')} --ip ${rig.hostAddress} --port 5050 --work-dir ${rig.stateDir}/mesos-master`],
   });
   for (const agent of rig.agents) {
-    const { enterCalico, endpointStatus } = agentFolders(rig, agent);
+    const { enterCalico, endpointStatusPrefix } = agentFolders(rig, agent);
     const felix: Readonly<Record<string, string>> = {
       DATASTORE_TYPE: 'etcdv3',
       ETCD_ENDPOINTS: rig.infraEtcd.join(','),
@@ -159,7 +159,7 @@ function addCalicoAndMesosServices(rig: RigDescription, services: string, settin
       FELIX_LOGSEVERITYSCREEN: 'Warning',
       FELIX_REPORTINGINTERVALSECS: '0',
       FELIX_DEFAULTENDPOINTTOHOSTACTION: 'ACCEPT',
-      FELIX_ENDPOINTSTATUSPATHPREFIX: endpointStatus,
+      FELIX_ENDPOINTSTATUSPATHPREFIX: endpointStatusPrefix,
     };
     addService(services, rig.logDir, {
       name: `felix-${agent.name}`,
@@ -169,7 +169,7 @@ function addCalicoAndMesosServices(rig: RigDescription, services: string, settin
       name: `mesos-agent-${agent.name}`,
       run: [
         environment,
-        `exec ${enterCalico} ${program('src/embedded/mesos/agent.ts')} --master ${rig.mesosMaster} --ip ${agent.address} --port 5051 --hostname ${agent.name} --work-dir ${agent.workDir} --docker-host ${rig.dockerHost} --cni-config-dir ${agent.cniConfigDir} --cni-plugins-dir ${rig.calicoBinDir} --attributes storage:${agent.storageDir} --resources "cpus:${settings.agentCpus};mem:${settings.agentMemMib};disk:10000"`,
+        `exec ${enterCalico} ${program('src/embedded/mesos/agent.ts')} --master ${rig.mesosMaster} --ip ${agent.address} --port 5051 --hostname ${agent.name} --work-dir ${agent.workDir} --docker-host ${rig.dockerHost} --cni-config-dir ${agent.cniConfigDir} --cni-plugins-dir ${rig.calicoBinDir} --endpoint-status-dir ${join(endpointStatusPrefix, 'endpoint-status')} --attributes storage:${agent.storageDir} --resources "cpus:${settings.agentCpus};mem:${settings.agentMemMib};disk:10000"`,
       ],
     });
   }

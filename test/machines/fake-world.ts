@@ -46,6 +46,7 @@ export class FakeWorld {
   /** A slot's name makes its next calls fail, once for each entry. */
   readonly failures: string[] = [];
   readonly size: number;
+  generation = 0;
   #nextAddress = 1;
   #nextOffer = 1;
   #nextMember = 1;
@@ -192,6 +193,7 @@ export class FakeWorld {
           takeCharge: slot('takeCharge', (): void => undefined),
           watchCharge: fromCallback(() => undefined),
           loadCluster: slot('loadCluster', (): StoredCluster => ({
+            generation: String(++world.generation),
             frameworkId: world.frameworkId,
             intents: [...world.intents.values()],
             names: world.names,

@@ -116,6 +116,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     async load(): Promise<StoredCluster> {
       const [frameworkId, names, exposure, intents] = await Promise.all([etcd.get(key.frameworkId), etcd.get(key.names), etcd.get(key.exposure), etcd.list(key.intents)]).catch(unreachable);
       return {
+        generation: charge?.createRevision ?? '0',
         frameworkId: frameworkId === null ? null : (JSON.parse(frameworkId.value) as string | null),
         names: names === null ? [] : (JSON.parse(names.value) as NameTable),
         exposure: exposure === null ? nothingExposed : (parseExposure(exposure.value) ?? nothingExposed),
