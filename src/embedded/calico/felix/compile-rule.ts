@@ -17,7 +17,7 @@ type Condition = string | typeof never;
 const portProtocols = [6, 17, 132, 136];
 
 /** `x`, or `{ x, y }`. */
-const oneOf = (items: readonly (string | number)[]): string => (items.length === 1 ? String(items[0]) : `{ ${items.join(', ')} }`);
+export const oneOf = (items: readonly (string | number)[]): string => (items.length === 1 ? String(items[0]) : `{ ${items.join(', ')} }`);
 
 function netConditions(side: Side, texts: readonly string[], isNegated: boolean): readonly Condition[] {
   if (texts.length === 0) return [];

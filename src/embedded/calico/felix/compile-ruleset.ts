@@ -6,7 +6,7 @@
  * first; the agent itself may reach its own workloads, as with Calico's own Felix. Packets of known connections pass, so a new
  * policy is met by new connections only.
  */
-import { compileRule, type Verdicts } from './compile-rule.ts';
+import { compileRule, oneOf, type Verdicts } from './compile-rule.ts';
 import { formatNetwork, mergeNetworks } from './ipv4.ts';
 import type { Direction, Endpoint, Policy, Rule, Snapshot, Tier } from './model.ts';
 import { createRuleSets, declareSet, shortHash, type RuleSets } from './rule-sets.ts';
@@ -108,7 +108,9 @@ export function compileRuleset(snapshot: Snapshot, node: string, options: Rulese
   const dispatch = (way: 'from' | 'to'): Chain => ({
     name: `${way}-workload`,
     lines: [
-      ...(local.length === 0 ? [] : [`${way === 'from' ? 'iifname' : 'oifname'} vmap { ${local.map(({ interfaceName }) => `"${interfaceName}" : goto ${way}-${interfaceName}`).join(', ')} }`]),
+      // One rule each and no verdict map: while a table is replaced, a packet that began under the old rules may find the old
+      // map's elements gone already, and would be dropped.
+      ...local.map(({ interfaceName }) => `${way === 'from' ? 'iifname' : 'oifname'} "${interfaceName}" goto ${way}-${interfaceName}`),
       `drop ${comment('unknown interface')}`,
     ],
   });
@@ -127,7 +129,7 @@ export function compileRuleset(snapshot: Snapshot, node: string, options: Rulese
       base('endpoint-to-host', 'filter hook input priority filter - 1', ['ct state established,related accept', ...everyPrefix('iifname', `drop ${comment('DefaultEndpointToHostAction')}`)]),
     ]),
     ...(translated.length === 0 ? [] : [
-      base('nat-outgoing', 'nat hook postrouting priority srcnat', ['ip saddr @nat-outgoing-pools ip daddr != @all-pools masquerade fully-random']),
+      base('nat-outgoing', 'nat hook postrouting priority srcnat', [`ip saddr ${oneOf(translated)} ip daddr != ${oneOf(pools)} masquerade fully-random`]),
     ]),
     dispatch('from'),
     dispatch('to'),
@@ -136,8 +138,6 @@ export function compileRuleset(snapshot: Snapshot, node: string, options: Rulese
   ];
   const declarations = [
     declareSet('workload-sources', 'ifname . ipv4_addr', sources),
-    declareSet('all-pools', 'ipv4_addr', pools, 'flags interval'),
-    declareSet('nat-outgoing-pools', 'ipv4_addr', translated, 'flags interval'),
     ...sets.declarations(),
   ];
   return `table ip ${tableName} {\n  ${[...declarations, ...chains.map(render)].join('\n\n  ')}\n}\n`;

@@ -39,12 +39,14 @@ export function createRuleSets(endpoints: readonly Endpoint[], networkSets: read
   return {
     selected(selections) {
       const { text, selects } = conjunction(selections);
-      return declare(`selected-${shortHash(text)}`, () => {
+      const id = `selected-${shortHash(text)}`;
+      return declare(id, () => {
         const networks = [...endpoints.filter(({ labels }) => selects(labels)).flatMap(({ addresses }) => addresses),
           ...networkSets.filter(({ labels }) => selects(labels)).flatMap((set) => set.networks)];
         // nft cannot hold all addresses as one element.
         const halves = networks.flatMap((network) => (network.bits > 0 ? [network] : [{ base: 0, bits: 1 }, { base: 2 ** 31, bits: 1 }]));
-        return declareSet(`selected-${shortHash(text)}`, 'ipv4_addr', mergeNetworks(halves).map(formatNetwork), 'flags interval');
+        // Plain addresses go into a hash, whose new elements are there in the very moment in which the new rules are.
+        return declareSet(id, 'ipv4_addr', mergeNetworks(halves).map(formatNetwork), halves.every(({ bits }) => bits === 32) ? '' : 'flags interval');
       });
     },
     namedPort(name) {
