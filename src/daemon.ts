@@ -173,7 +173,12 @@ function serveStatus(socket: string, status: () => ClusterStatus, actor: Actor<t
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(status()));
     } else if (request.method === 'POST' && request.url === '/v1/tear-down') {
-      actor.subscribe({ complete: () => response.end('{}') });
+      actor.subscribe({
+        complete: () => {
+          response.writeHead(actor.getSnapshot().value === 'tornDown' ? 200 : 500);
+          response.end('{}');
+        },
+      });
       actor.send({ type: 'cluster.tearDown' });
     } else {
       response.writeHead(404);

@@ -44,6 +44,8 @@ export interface ClusterContext {
   /** The hosts table that each container is known to have, by task id. */
   published: Readonly<Record<string, string>>;
   exposed: { readonly epoch: number; readonly container: string | null };
+  /** Offers that came before the framework id was written down: nothing may be launched under it until then. */
+  heldOffers: readonly PlacementOffer[];
   /** Why the wanted containers cannot be placed, with figures; empty while they can. */
   shortage: string;
 }
@@ -131,9 +133,20 @@ const clusterSetup = setup({
       if (context.shortage === '') enqueue.sendTo('mesosSession', { type: 'offers.revive' });
     }),
 
+    askAfterTask: enqueueActions(({ event, enqueue }) => {
+      if (event.type !== 'container.doubtful') return;
+      enqueue.sendTo('mesosSession', { type: 'tasks.reconcile', tasks: [{ taskId: event.taskId, agentId: event.agentId }] });
+    }),
+
+    holdOffers: assign({
+      heldOffers: ({ context, event }) => (event.type === 'offers.received' ? [...context.heldOffers, ...event.offers] : context.heldOffers),
+    }),
+
     placeOffers: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'offers.received') return;
-      const { chosen, tooSmall, idle, shortage } = place(context, event.offers);
+      const offers = [...context.heldOffers, ...(event.type === 'offers.received' ? event.offers : [])];
+      if (offers.length === 0) return;
+      enqueue.assign({ heldOffers: [] });
+      const { chosen, tooSmall, idle, shortage } = place(context, offers);
       for (const { slot, offer } of chosen) {
         enqueue.sendTo(containerId(slot), { type: 'offer.assigned', offer });
       }
@@ -276,6 +289,7 @@ export const clusterMachine = clusterSetup.createMachine({
     healthy: [],
     published: {},
     exposed: { epoch: 0, container: null },
+    heldOffers: [],
     shortage: '',
   }),
   initial: 'takingCharge',
@@ -338,17 +352,37 @@ export const clusterMachine = clusterSetup.createMachine({
       on: {
         'container.changed': { actions: ['noteReport', 'broadcast', 'seekOffers'] },
         'container.died': { actions: 'tellJupyterDied' },
+        'container.doubtful': { actions: 'askAfterTask' },
         'task.changed': { actions: 'routeTask' },
-        'offers.received': { actions: 'placeOffers' },
         'members.healthy': { actions: ['noteHealthy', 'broadcast'] },
         'membership.bootstrap': { actions: 'startEtcd' },
         'membership.formationFailed': { actions: 'condemnFormation' },
         'member.start': { actions: 'startEtcd' },
         'service.condemn': { actions: 'condemn' },
         'daemon.deposed': { target: 'deposed', actions: { type: 'say', params: ({ event }) => ({ sentence: `no longer in charge: ${event.why}` }) } },
-        'cluster.tearDown': 'tearingDown',
       },
       states: {
+        life: {
+          initial: 'running',
+          states: {
+            running: { on: { 'cluster.tearDown': 'tearingDown' } },
+            tearingDown: {
+              description: 'Asked for by `down`: the framework and its tasks are ended, what the store knows of them is forgotten.',
+              invoke: {
+                id: 'tearDown',
+                src: 'tearDown',
+                input: {},
+                onDone: '#cluster.tornDown',
+                onError: {
+                  target: '#cluster.notTornDown',
+                  actions: { type: 'say', params: ({ event }) => ({ sentence: `tearing down did not succeed: ${reasonOf(event.error)}` }) },
+                },
+              },
+              after: { [limits.cleanUpMs]: '#cluster.notTornDown' },
+            },
+          },
+        },
+
         session: {
           initial: 'subscribing',
           states: {
@@ -368,20 +402,20 @@ export const clusterMachine = clusterSetup.createMachine({
                 input: ({ context }) => ({ frameworkId: context.frameworkId }),
                 onDone: {
                   target: 'subscribed',
-                  actions: ['reconcile', { type: 'say', params: ({ context }) => ({ sentence: `subscribed to Mesos as ${context.frameworkId ?? '?'}` }) }],
+                  actions: ['reconcile', 'placeOffers', { type: 'say', params: ({ context }) => ({ sentence: `subscribed to Mesos as ${context.frameworkId ?? '?'}` }) }],
                 },
                 onError: 'recordingAgain',
               },
               after: { [limits.storeMs]: 'recordingAgain' },
-              on: { 'session.lost': 'subscribing' },
+              on: { 'offers.received': { actions: 'holdOffers' } },
             },
-            recordingAgain: { after: { [limits.retryMs]: 'recording' }, on: { 'session.lost': 'subscribing' } },
-            subscribed: { on: { 'session.subscribed': { target: 'recording', actions: assign({ frameworkId: ({ event }) => event.frameworkId }) } } },
+            recordingAgain: { after: { [limits.retryMs]: 'recording' }, on: { 'offers.received': { actions: 'holdOffers' } } },
+            subscribed: { on: { 'offers.received': { actions: 'placeOffers' }, 'session.subscribed': { target: 'recording', actions: assign({ frameworkId: ({ event }) => event.frameworkId }) } } },
           },
           on: {
             'session.lost': {
               target: '.subscribing',
-              actions: { type: 'say', params: ({ event }) => ({ sentence: `Mesos cannot be reached: ${event.why}` }) },
+              actions: [assign({ heldOffers: [] }), { type: 'say', params: ({ event }) => ({ sentence: `Mesos cannot be reached: ${event.why}` }) }],
             },
             'session.removed': {
               target: '.subscribing',
@@ -497,21 +531,8 @@ export const clusterMachine = clusterSetup.createMachine({
       },
     },
 
-    tearingDown: {
-      description: 'Asked for by `down`: the framework and its tasks are ended, what the store knows of them is forgotten.',
-      invoke: {
-        id: 'tearDown',
-        src: 'tearDown',
-        input: {},
-        onDone: 'tornDown',
-        onError: {
-          target: 'tornDown',
-          actions: { type: 'say', params: ({ event }) => ({ sentence: `tearing down did not succeed: ${reasonOf(event.error)}` }) },
-        },
-      },
-      after: { [limits.cleanUpMs]: 'tornDown' },
-    },
     tornDown: { type: 'final' },
+    notTornDown: { type: 'final' },
     deposed: { type: 'final' },
   },
 });

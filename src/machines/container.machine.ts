@@ -79,6 +79,9 @@ export const containerMachine = setup({
       }),
     ),
     say: sendParent((_, params: { sentence: string }): ContainerToCluster => ({ type: 'decision', ...params })),
+    askAfterTask: sendParent(
+      ({ context }): ContainerToCluster => ({ type: 'container.doubtful', taskId: context.taskId, agentId: context.agentId ?? '' }),
+    ),
     reportDeath: sendParent(
       ({ context }, params: { service: string }): ContainerToCluster => ({
         type: 'container.died',
@@ -125,16 +128,21 @@ export const containerMachine = setup({
   },
   guards: {
     isAdopted: ({ context }) => context.agentId !== null,
-    isOurs: ({ context, event }) => event.type === 'task.changed' && event.news.taskId === context.taskId,
     isRunning: ({ context, event }) =>
       event.type === 'task.changed' &&
       event.news.taskId === context.taskId &&
       event.news.phase === 'running' &&
       (event.news.address ?? context.address) !== null,
+    // A task that is out of reach is replaced like a dead one; should its agent come back, the cluster ends the stray.
     hasEnded: ({ context, event }) =>
       event.type === 'task.changed' &&
       event.news.taskId === context.taskId &&
-      (event.news.phase === 'ended' || event.news.phase === 'unknown'),
+      (event.news.phase === 'ended' || event.news.phase === 'unreachable'),
+    /** Ended, or nobody knows of it. */
+    isGone: ({ context, event }) =>
+      event.type === 'task.changed' &&
+      event.news.taskId === context.taskId &&
+      (event.news.phase === 'ended' || event.news.phase === 'unreachable' || event.news.phase === 'unknown'),
     hasJoinedBefore: ({ context }) => context.etcdStarted,
     canTryAgain: ({ context }) => context.attempts < limits.provisionAttempts,
     isWantedDeath: ({ event }) => event.type === 'service.died' && event.wanted,
@@ -210,15 +218,27 @@ export const containerMachine = setup({
           }`,
         }),
       },
-      invoke: {
-        id: 'launch',
-        src: 'launch',
-        input: ({ context }) => ({ intent: intentOf(context), offer: context.offer }),
-        // An ACCEPT that failed may still have arrived: only the task's own status, or its absence, settles it.
-        onError: {
-          actions: [
-            { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} may not have been launched: ${reasonOf(event.error)}` }) },
-          ],
+      initial: 'accepting',
+      states: {
+        accepting: {
+          invoke: {
+            id: 'launch',
+            src: 'launch',
+            input: ({ context }) => ({ intent: intentOf(context), offer: context.offer }),
+            onDone: 'accepted',
+            onError: {
+              target: 'doubtful',
+              actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} may not have been launched: ${reasonOf(event.error)}` }) },
+            },
+          },
+        },
+        // A reconciliation that was asked for before the ACCEPT answers "unknown"; the deadline finds what really got lost.
+        accepted: {},
+        doubtful: {
+          description: 'An ACCEPT that failed may still have arrived: only the task\'s own status, or its absence, settles it.',
+          entry: 'askAfterTask',
+          on: { 'task.changed': [{ guard: 'isRunning', target: '#container.alive', actions: 'noteRunning' }, { guard: 'isGone', target: '#container.lost', actions: 'noteEnd' }] },
+          after: { [limits.adoptMs]: { target: 'doubtful', reenter: true } },
         },
       },
       on: {
@@ -237,7 +257,7 @@ export const containerMachine = setup({
       on: {
         'task.changed': [
           { guard: 'isRunning', target: 'alive', actions: ['noteRunning', { type: 'say', params: ({ context }) => ({ sentence: `adopting ${context.taskId}, which runs` }) }] },
-          { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
+          { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
         ],
         condemn: { target: '#condemned', actions: 'noteEnd' },
       },
@@ -258,7 +278,7 @@ export const containerMachine = setup({
         onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `watching ${context.taskId} failed: ${reasonOf(event.error)}` }) } },
       },
       on: {
-        'task.changed': { guard: 'hasEnded', target: 'lost', actions: 'noteEnd' },
+        'task.changed': { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
         condemn: { target: '#condemned', actions: 'noteEnd' },
         'service.died': [
           { guard: 'isWantedDeath' },
@@ -393,7 +413,7 @@ export const containerMachine = setup({
         input: ({ context }) => ({ taskId: context.taskId, agentId: context.agentId }),
         onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} could not be killed yet: ${reasonOf(event.error)}` }) } },
       },
-      on: { 'task.changed': { guard: 'hasEnded', target: 'lost' } },
+      on: { 'task.changed': { guard: 'isGone', target: 'lost' } },
       after: { [limits.killMs]: { target: 'condemned', reenter: true } },
     },
 

@@ -20,6 +20,7 @@ export interface ContainerReport {
 export type ContainerToCluster =
   | { type: 'container.changed'; report: ContainerReport }
   | { type: 'container.died'; taskId: string; service: string }
+  | { type: 'container.doubtful'; taskId: string; agentId: string }
   | { type: 'decision'; sentence: string };
 
 /** Cluster → container. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rigPaths } from '../../rig/description.ts';
+import { tryCommand } from '../../rig/command.ts';
 import { downRig } from '../../rig/down.ts';
 import { stopService } from '../../rig/services.ts';
 import { servicesFolder } from '../../rig/up.ts';
@@ -21,6 +22,8 @@ export async function down(options: Readonly<Record<string, unknown>>, output: O
   };
   await phase('daemon and its framework', async () => {
     const services = servicesFolder({ runDir: paths.run });
+    // Not again once it has ended: a daemon that comes back would launch again.
+    if (existsSync(join(services, 'daemon'))) await tryCommand('sv', ['once', join(services, 'daemon')]);
     const forgotten = existsSync(socketPath(name)) && (await tearDown(socketPath(name)));
     await Promise.all(['daemon', 'gateway'].map((service) => stopService(services, service)));
     // A daemon that could not say goodbye left names and intents of containers that are about to end.

@@ -36,7 +36,7 @@ export async function probeJupyter(
     }
   }
 
-  const file = `.verify-${randomUUID()}.ipynb`;
+  const file = `verify-${randomUUID()}.ipynb`;
   const notebook = { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 };
   const saved = await ask(`/api/contents/${file}`, { method: 'PUT', body: JSON.stringify({ type: 'notebook', content: notebook }) });
   if (probes.check(saved.ok, `a notebook is not saved: ${saved.status} ${saved.ok ? '' : (await saved.text()).slice(0, 200)}`)) {
