@@ -132,6 +132,9 @@ const networkSet = ({ namespace, labels, spec }: Resource): NetworkSet => ({
   networks: networks(spec['nets']),
 });
 
+/** Calico makes this tier with its first write; policies must not go unheeded only because nobody has. */
+const defaultTier: Tier = { name: 'default', order: 1_000_000, defaultAction: 'deny' };
+
 /** @param values parsed JSON by key, at least all under the prefixes above */
 export function readSnapshot(values: ReadonlyMap<string, unknown>): Snapshot {
   const complaints: string[] = [];
@@ -157,6 +160,7 @@ export function readSnapshot(values: ReadonlyMap<string, unknown>): Snapshot {
   const all = <T>(plural: string, read: (resource: Resource) => T | null): readonly T[] =>
     (byKind.get(plural) ?? []).flatMap((resource) => attempt(`${plural}/${resource.id}`, () => read(resource)));
   const profiles = new Map(all('profiles', profile).map((found) => [found.name, found]));
+  const tiers = all('tiers', tier);
   return {
     endpoints: all('workloadendpoints', (resource) => endpoint(resource, profiles)),
     policies: [
@@ -164,7 +168,7 @@ export function readSnapshot(values: ReadonlyMap<string, unknown>): Snapshot {
       ...all('networkpolicies', (resource) => policy('NetworkPolicy', resource)),
     ],
     profiles,
-    tiers: all('tiers', tier),
+    tiers: tiers.some(({ name }) => name === defaultTier.name) ? tiers : [...tiers, defaultTier],
     pools: all('ippools', pool),
     nodes: all('nodes', node),
     blocks,
