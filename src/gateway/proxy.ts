@@ -36,6 +36,8 @@ export class Proxy {
     // Notebooks may be large and clients slow.
     this.server.requestTimeout = 0;
     this.server.timeout = 0;
+    // Longer than clients keep idle connections: closing one just as it is used again would fail a request.
+    this.server.keepAliveTimeout = 75_000;
   }
 
   get waiting(): number {
@@ -44,11 +46,11 @@ export class Proxy {
 
   /** Ends everything that runs towards the former exposure, then lets those in who wait, if there is a new one. */
   moved(): void {
-    for (const connection of [...this.#open]) connection.destroy();
+    for (const connection of this.#open) connection.destroy();
     this.#open.clear();
     this.#agent.destroy();
     this.#agent = new Agent({ keepAlive: true });
-    if (this.#target() !== null) for (const wake of [...this.#waiting]) wake();
+    if (this.#target() !== null) for (const wake of this.#waiting) wake();
   }
 
   #target(): Target | null {

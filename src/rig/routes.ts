@@ -28,7 +28,7 @@ createCalicoDatastore(rig.infraEtcd).watchBlocks((blocks) => {
       standing.set(cidr, address);
       process.stdout.write(`${cidr} via ${address}\n`);
     }
-    for (const cidr of [...standing.keys()]) {
+    for (const cidr of standing.keys()) {
       if (wanted.has(cidr)) continue;
       await tryCommand('ip', ['route', 'delete', cidr]);
       standing.delete(cidr);

@@ -59,6 +59,7 @@ export class FakeWorld {
 
   /** A daemon in this world; a second one after `stop()` finds what the first left. */
   startDaemon() {
+    // eslint-disable-next-line typescript/no-this-alias -- the slots below are functions of their own
     const world = this;
     const slot = <O, I>(name: string, effect: (input: I) => O) =>
       fromPromise<O, I>(async ({ input }) => {

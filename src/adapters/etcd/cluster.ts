@@ -106,7 +106,7 @@ export function createEtcdCluster(): EtcdCluster {
     forget,
 
     async close() {
-      for (const address of [...clients.keys()]) forget(address);
+      for (const address of clients.keys()) forget(address);
     },
   };
 }

@@ -147,7 +147,10 @@ function followOn(client: Client, script: string, onLine: (line: string) => void
     client.exec(script, (error, stream) => {
       if (error !== undefined) return end(error.message);
       channel = stream;
-      if (stopped) return void stream.close();
+      if (stopped) {
+        stream.close();
+        return;
+      }
       let rest = '';
       stream.on('data', (chunk: Buffer) => {
         const lines = (rest + chunk.toString('utf8')).split('\n');

@@ -34,9 +34,9 @@ export async function ssh(args: readonly string[], options: Readonly<Record<stri
     await writeFile(`${key}-cert.pub`, `${await authority.signUser(await readFile(`${key}.pub`, 'utf8'), ['regent', 'root'], validitySeconds)}\n`);
     await writeFile(join(folder, 'known_hosts'), `@cert-authority * ${authority.hostCaPublicKey}\n`);
     return await runInteractively('ssh', [
-      ...['-i', key, '-o', `CertificateFile=${key}-cert.pub`, '-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none'],
-      ...['-o', `UserKnownHostsFile=${join(folder, 'known_hosts')}`, '-o', 'GlobalKnownHostsFile=/dev/null', '-o', 'StrictHostKeyChecking=yes', '-o', 'UpdateHostKeys=no'],
-      ...['-o', `HostKeyAlias=${node.address}`, '-o', 'LogLevel=ERROR', '-F', 'none', `regent@${node.address}`],
+      '-i', key, '-o', `CertificateFile=${key}-cert.pub`, '-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none',
+      '-o', `UserKnownHostsFile=${join(folder, 'known_hosts')}`, '-o', 'GlobalKnownHostsFile=/dev/null', '-o', 'StrictHostKeyChecking=yes', '-o', 'UpdateHostKeys=no',
+      '-o', `HostKeyAlias=${node.address}`, '-o', 'LogLevel=ERROR', '-F', 'none', `regent@${node.address}`,
       ...(command.length === 0 ? [] : ['--', ...command]),
     ]);
   } finally {

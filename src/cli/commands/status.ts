@@ -28,8 +28,8 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
   let before = '';
   for (;;) {
     const shown = await show();
-    const { memoryBytes, ...rest } = shown.status;
-    const text = JSON.stringify(rest);
+    // Memory is never twice the same, and nobody waits for it.
+    const text = JSON.stringify({ ...shown.status, memoryBytes: 0 });
     if (text !== before) {
       if (process.stdout.isTTY && !output.json) output.out('\u001b[2J\u001b[H');
       print(shown);

@@ -108,12 +108,12 @@ const names: Condition = async (world, sight, probes) => {
   const leader = await leaderOf(world, sight);
   const wanted = Array.from({ length: world.size }, (_, k) => nameAt(world.name, k));
   const tables = await Promise.all(sight.containers.map(async ({ id }) => ({ id, ...(await inside(world, id, 'cat /etc/hosts', { timeoutMs: 4_000 })) })));
-  const addresses = sight.containers.map(({ address }) => address).sort().join();
+  const addresses = sorted(sight.containers.map(({ address }) => address ?? ''));
   const first = tables[0]?.stdout;
   for (const { id, stdout } of tables) {
     const table = parseHostsTable(stdout, world.name);
-    probes.check([...table.keys()].sort().join() === [...wanted].sort().join(), `${short(id)} names ${[...table.keys()].join(', ') || 'nobody'}`);
-    probes.check([...table.values()].sort().join() === addresses, `${short(id)} has other addresses than the containers: ${[...table.values()].join(', ')}`);
+    probes.check(sorted([...table.keys()]) === sorted(wanted), `${short(id)} names ${[...table.keys()].join(', ') || 'nobody'}`);
+    probes.check(sorted([...table.values()]) === addresses, `${short(id)} has other addresses than the containers: ${[...table.values()].join(', ')}`);
     probes.check(stdout === first, `${short(id)} has another table than ${short(tables[0]?.id ?? '')}`);
     probes.check(leader !== null && table.get(nameAt(world.name, 0)) === leader.address, `${nameAt(world.name, 0)} is ${table.get(nameAt(world.name, 0)) ?? 'nobody'} in ${short(id)}, but etcd is led by ${leader?.address ?? 'nobody'}`);
   }
@@ -214,6 +214,10 @@ export async function verifyWorld(world: World, only?: readonly string[]): Promi
 
 function shellQuote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function sorted(items: readonly string[]): string {
+  return items.toSorted((a, b) => (a < b ? -1 : 1)).join();
 }
 
 function lastLine(text: string, beginning: string): string {

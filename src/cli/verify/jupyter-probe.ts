@@ -76,7 +76,7 @@ function runCell(url: string, code: string): Promise<string> {
       if (replied && idle) socket.close();
     };
     socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as {
+      const message = JSON.parse(data instanceof Buffer ? data.toString('utf8') : '{}') as {
         msg_type: string;
         parent_header: { msg_id?: string };
         content: { text?: string; execution_state?: string; ename?: string; evalue?: string };

@@ -28,9 +28,11 @@ export function parseExact(text: string): unknown {
   } as (key: string, value: unknown) => unknown);
 }
 
+/** ECMAScript 2026's JSON.rawJSON, which TypeScript's library does not know yet. */
+const exactJson = JSON as unknown as { rawJSON(text: string): unknown };
+
 export function stringifyExact(value: unknown): string {
-  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? rawJSON(item.toString()) : item));
+  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? exactJson.rawJSON(item.toString()) : item));
 }
 
 export function parseBlock(text: string): Block {

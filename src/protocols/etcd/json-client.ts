@@ -147,18 +147,17 @@ export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5
       await call('/v3/lease/revoke', { ID: lease });
     },
     watch(prefix, fromRevision, onEvents, onEnd) {
-      let outgoing: ClientRequest | undefined;
       let ended = false;
       const end = (why: string): void => {
         if (ended) return;
         ended = true;
-        outgoing?.destroy();
+        outgoing.destroy();
         onEnd(why);
       };
       const body = JSON.stringify({
         create_request: { key: encode(prefix), range_end: afterPrefix(prefix), start_revision: fromRevision, progress_notify: true },
       });
-      outgoing = request(`${endpoints[0] ?? ''}/v3/watch`, { method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
+      const outgoing: ClientRequest = request(`${endpoints[0] ?? ''}/v3/watch`, { method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
         let rest = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => {
@@ -191,7 +190,7 @@ export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5
       return {
         stop() {
           ended = true;
-          outgoing?.destroy();
+          outgoing.destroy();
         },
       };
     },
@@ -203,13 +202,12 @@ function post(endpoint: string, path: string, body: unknown, timeoutMs: number):
     const payload = JSON.stringify(body);
     const outgoing = request(
       `${endpoint.replace(/\/$/, '')}${path}`,
-      { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } },
+      { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }, signal: AbortSignal.timeout(timeoutMs) },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => {
-          clearTimeout(deadline);
           const text = Buffer.concat(chunks).toString('utf8');
           if (response.statusCode !== 200) {
             reject(new EtcdError(`etcd refused ${path}: ${response.statusCode} ${text.trim()}`));
@@ -223,11 +221,7 @@ function post(endpoint: string, path: string, body: unknown, timeoutMs: number):
         });
       },
     );
-    const deadline = setTimeout(() => outgoing.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-    outgoing.on('error', (error) => {
-      clearTimeout(deadline);
-      reject(error);
-    });
+    outgoing.on('error', reject);
     outgoing.end(payload);
   });
 }

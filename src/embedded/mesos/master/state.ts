@@ -319,7 +319,7 @@ export class Master {
     this.#frameworks.delete(framework.id);
     this.#completed.push(framework);
     this.#dropOffers((offer) => offer.frameworkId === framework.id);
-    for (const task of [...this.#tasks.values()]) {
+    for (const task of this.#tasks.values()) {
       if (task.frameworkId !== framework.id) continue;
       if (!terminal.has(task.state)) {
         task.state = 'TASK_KILLED';
@@ -452,7 +452,8 @@ export class Master {
 
   /** Once, after the work at hand: many events cause one allocation. */
   allocateSoon(): void {
-    this.#allocation ??= setImmediate(() => {
+    if (this.#allocation !== null) return;
+    this.#allocation = setImmediate(() => {
       this.#allocation = null;
       this.allocate();
     });
@@ -498,11 +499,11 @@ export class Master {
   }
 
   #dropOffers(which: (offer: Offer) => boolean): void {
-    for (const offer of [...this.#offers.values()]) if (which(offer)) this.#offers.delete(offer.id);
+    for (const offer of this.#offers.values()) if (which(offer)) this.#offers.delete(offer.id);
   }
 
   #rescind(which: (offer: Offer) => boolean): void {
-    for (const offer of [...this.#offers.values()]) {
+    for (const offer of this.#offers.values()) {
       if (!which(offer)) continue;
       this.#offers.delete(offer.id);
       this.#frameworks.get(offer.frameworkId)?.stream?.send({ type: 'RESCIND', rescind: { offer_id: { value: offer.id } } });
