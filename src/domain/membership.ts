@@ -28,6 +28,7 @@ export type MembershipStep =
   | { readonly kind: 'add'; readonly taskId: string; readonly peerUrl: string; readonly why: string }
   | { readonly kind: 'start'; readonly taskId: string; readonly initialCluster: string; readonly why: string }
   | { readonly kind: 'promote'; readonly memberId: string; readonly taskId: string; readonly why: string }
+  | { readonly kind: 'replace'; readonly taskId: string; readonly why: string }
   | { readonly kind: 'wait'; readonly why: string }
   | { readonly kind: 'none' };
 
@@ -104,6 +105,8 @@ export function nextMembershipStep(
 
   const newcomer = wanted.find((container) => !listed.some((member) => containerOf(member) === container));
   if (newcomer === undefined) return { kind: 'none' };
+  // Its etcd was started as a member and is one no more: its data belongs to a member that will never come back.
+  if (newcomer.started) return { kind: 'replace', taskId: newcomer.taskId, why: 'somebody else removed it from etcd' };
   if (healthyVoters.length < quorum(voters.length)) {
     return { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` };
   }

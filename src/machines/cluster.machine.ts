@@ -253,7 +253,7 @@ const clusterSetup = setup({
       }),
     ),
     condemn: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'service.condemn') return;
+      if (event.type !== 'service.condemn' && event.type !== 'member.replace') return;
       const target = containerOf(context, event.taskId);
       if (target !== undefined) enqueue.sendTo(target, { type: 'condemn', why: event.why });
     }),
@@ -359,6 +359,7 @@ export const clusterMachine = clusterSetup.createMachine({
         'membership.formationFailed': { actions: 'condemnFormation' },
         'member.start': { actions: 'startEtcd' },
         'service.condemn': { actions: 'condemn' },
+        'member.replace': { actions: 'condemn' },
         'daemon.deposed': { target: 'deposed', actions: { type: 'say', params: ({ event }) => ({ sentence: `no longer in charge: ${event.why}` }) } },
       },
       states: {

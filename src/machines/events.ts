@@ -61,6 +61,7 @@ export type MembershipToCluster =
   | { type: 'membership.changing' }
   | { type: 'membership.bootstrap'; taskIds: readonly string[]; initialCluster: string }
   | { type: 'membership.formationFailed'; taskIds: readonly string[] }
+  | { type: 'member.replace'; taskId: string; why: string }
   | { type: 'member.start'; taskId: string; initialCluster: string }
   | { type: 'decision'; sentence: string };
 

@@ -54,6 +54,11 @@ export const membershipMachine = setup({
         ? { type: 'member.start', taskId: context.step.taskId, initialCluster: context.step.initialCluster }
         : { type: 'membership.changing' },
     ),
+    tellReplace: sendParent(({ context }): MembershipToCluster =>
+      context.step.kind === 'replace'
+        ? { type: 'member.replace', taskId: context.step.taskId, why: context.step.why }
+        : { type: 'membership.changing' },
+    ),
     tellBootstrap: sendParent(({ context }): MembershipToCluster => ({
       type: 'membership.bootstrap',
       taskIds: context.wanted.map((container) => container.taskId),
@@ -79,6 +84,7 @@ export const membershipMachine = setup({
     isRemoving: ({ context }) => context.step.kind === 'remove',
     isAdding: ({ context }) => context.step.kind === 'add',
     isStarting: ({ context }) => context.step.kind === 'start',
+    isReplacing: ({ context }) => context.step.kind === 'replace',
     isPromoting: ({ context }) => context.step.kind === 'promote',
   },
 }).createMachine({
@@ -158,6 +164,7 @@ export const membershipMachine = setup({
         { guard: 'isAdding', target: 'adding' },
         { guard: 'isStarting', target: 'starting' },
         { guard: 'isPromoting', target: 'promoting' },
+        { guard: 'isReplacing', target: 'replacing' },
         { guard: 'isPartial', target: 'incomplete' },
         { target: 'waiting' },
       ],
@@ -192,6 +199,11 @@ export const membershipMachine = setup({
       entry: ['sayStep', 'tellStart'],
       on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
       after: { [limits.startEtcdMs]: 'listing' },
+    },
+    replacing: {
+      entry: ['sayStep', 'tellReplace'],
+      on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
+      after: { [limits.membershipCallMs]: 'listing' },
     },
     promoting: {
       entry: 'sayStep',
@@ -256,6 +268,8 @@ function sentenceOf(step: MembershipStep): string {
       return `starting etcd in ${step.taskId}: ${step.why}`;
     case 'promote':
       return `promoting ${step.taskId} to a voter: ${step.why}`;
+    case 'replace':
+      return `replacing ${step.taskId}: ${step.why}`;
     case 'wait':
       return `waiting with etcd's members: ${step.why}`;
     case 'none':

@@ -44,7 +44,7 @@ function endpointsOf(sight: Sight): { taskId: string; address: string }[] {
   return sight.containers.flatMap(({ id, taskId, address }) => (address === null ? [] : [{ taskId: taskId ?? short(id), address }]));
 }
 
-const containers: Condition = async (world, { containers, tasks }, probes) => {
+const containers: Condition = async (world, { running: containers, tasks }, probes) => {
   const running = tasks.filter(({ state }) => state === 'TASK_RUNNING');
   probes.check(containers.length === world.size, `${containers.length} containers run, not ${world.size}`);
   probes.check(running.length === world.size, `Mesos has ${running.length} running tasks, not ${world.size}`);
@@ -167,7 +167,7 @@ const jupyter: Condition = async (world, sight, probes) => {
   const leader = await leaderOf(world, sight);
   await probeJupyter(world, sight, leader, probes);
   await Promise.all(
-    sight.containers.map(async ({ id, address }) => {
+    sight.running.map(async ({ id, address }) => {
       const { stdout } = await inside(world, id, `ss -Hltn 'sport = :${jupyterPort}' 2>/dev/null || grep -c ':22B8 .* 0A ' /proc/net/tcp`, { timeoutMs: 4_000 });
       const serves = stdout.trim() !== '' && stdout.trim() !== '0';
       probes.check(serves === (address !== null && address === leader?.address), serves ? `${short(id)} serves Jupyter, but does not lead` : `${short(id)} leads, but serves no Jupyter`);

@@ -42,6 +42,9 @@ export interface World {
 
 /** One look at the containers, shared by the conditions of one round. */
 export interface Sight {
+  /** Everything that runs, strays included. */
+  readonly running: readonly SeenContainer[];
+  /** What runs for a task of the cluster. */
   readonly containers: readonly SeenContainer[];
   readonly tasks: readonly SeenTask[];
 }
@@ -49,14 +52,14 @@ export interface Sight {
 export async function look(world: World): Promise<Sight> {
   const [listed, tasks] = await Promise.all([world.docker.list(), world.tasks()]);
   const running = listed.filter(({ state }) => state === 'running' || state === 'paused');
-  const containers = await Promise.all(
+  const seen = await Promise.all(
     running.map(async ({ id, state }): Promise<SeenContainer> => {
       const task = tasks.find(({ containerId }) => containerId === id);
       const address = state === 'paused' ? null : await addressInside(world.docker, id);
       return { id, taskId: task?.taskId ?? null, address };
     }),
   );
-  return { containers, tasks };
+  return { running: seen, containers: seen.filter(({ taskId }) => taskId !== null), tasks };
 }
 
 async function addressInside(docker: DockerEngine, id: string): Promise<string | null> {
