@@ -1,10 +1,17 @@
 /**
  * What an agent's programs see of the file system that others do not: their own /run, state and log folders, their own hosts
  * table, and no name server, because none is reached from there and every look-up would cost its time-out.
+ *
+ * Each program gets its mount namespace as it starts, by a script that binds the same folders in the same places. So there is no
+ * namespace to keep alive, none to leave behind, and what is mounted later on the machine is seen by what starts later.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { command } from './command.ts';
 import type { RigAgent, RigDescription } from './description.ts';
+import { writeIfDifferent } from './files.ts';
+import type { Journal } from './journal.ts';
+import { isMountPoint } from './mounts.ts';
 
 export interface AgentFolders {
   readonly glusterState: string;
@@ -15,56 +22,71 @@ export interface AgentFolders {
   readonly enterGluster: string;
   /** The same with Calico's private mounts. */
   readonly enterCalico: string;
-  /** Felix notes below it, in `endpoint-status`, what it has programmed. */
-  readonly endpointStatusPrefix: string;
+  /** What Felix and the CNI plugin have as /var/run/calico. */
+  readonly calicoRun: string;
+  /** Felix notes here which endpoints it has programmed. */
+  readonly endpointStatus: string;
+  /** CNI configuration of the version that a real Mesos reads. */
+  readonly mesosCniConfigDir: string;
 }
 
 export function agentFolders(rig: RigDescription, agent: RigAgent): AgentFolders {
   const run = join(rig.runDir, 'agents', agent.name);
   const state = join(rig.stateDir, 'agents', agent.name);
+  const calicoRun = join(run, 'calico-run');
   return {
     glusterState: join(state, 'glusterd'),
     brick: join(state, 'brick'),
     share: join(agent.storageDir, 'share'),
     enterGluster: join(run, 'enter-gluster'),
     enterCalico: join(run, 'enter-calico'),
-    endpointStatusPrefix: join(run, 'calico-run'),
+    calicoRun,
+    endpointStatus: join(calicoRun, 'endpoint-status'),
+    mesosCniConfigDir: join(run, 'cni-mesos'),
   };
 }
 
-export function makeAgentFolders(rig: RigDescription): void {
+export async function makeAgentFolders(rig: RigDescription, journal: Journal): Promise<void> {
   for (const agent of rig.agents) {
     const run = join(rig.runDir, 'agents', agent.name);
     const folders = agentFolders(rig, agent);
-    const made = ['run', 'log', 'calico-run', 'calico-lib', 'cni'].map((name) => join(run, name));
-    for (const folder of [...made, folders.glusterState, folders.brick, agent.workDir, agent.storageDir, join(folders.endpointStatusPrefix, 'endpoint-status')]) mkdirSync(folder, { recursive: true });
-    const hosts = rig.agents.map(({ name, address }) => `${address} ${name}`);
-    writeFileSync(join(run, 'hosts'), `127.0.0.1 localhost\n${hosts.join('\n')}\n`);
-    writeFileSync(join(run, 'resolv.conf'), '');
-    const enter = (binds: readonly (readonly [string, string])[]): string =>
-      [
-        '#!/bin/sh',
-        `exec nsenter --net=${agent.netns} unshare --mount --propagation private sh -c '`,
-        ...binds.map(([from, to]) => `mkdir -p ${to} 2>/dev/null; mount --bind ${from} ${to} || exit 111`),
-        `exec "$@"' enter "$@"`,
-        '',
-      ].join('\n');
-    const names: readonly (readonly [string, string])[] = [
+    const logs = join(rig.logDir, `glusterd-${agent.name}`, 'parts');
+    const lib = join(run, 'calico-lib');
+    const glusterRun = join(run, 'run');
+    const made = [glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, agent.workDir, agent.cniConfigDir];
+    for (const folder of made) mkdirSync(folder, { recursive: true });
+
+    const hosts = rig.agents.map(({ name, address }) => `${address} ${name}\n`);
+    writeIfDifferent(join(run, 'hosts'), `127.0.0.1 localhost\n${hosts.join('')}`);
+    writeIfDifferent(join(run, 'resolv.conf'), '');
+    const names: readonly Bind[] = [
       [join(run, 'hosts'), '/etc/hosts'],
       [join(run, 'resolv.conf'), '/etc/resolv.conf'],
     ];
-    const gluster = enter([
-      ...names,
-      [folders.glusterState, '/var/lib/glusterd'],
-      [join(run, 'log'), '/var/log/glusterfs'],
-      [join(run, 'run'), '/run'],
-    ]);
-    const calico = enter([
-      ...names,
-      [join(run, 'calico-run'), '/var/run/calico'],
-      [join(run, 'calico-lib'), '/var/lib/calico'],
-    ]);
-    writeFileSync(folders.enterGluster, gluster, { mode: 0o755 });
-    writeFileSync(folders.enterCalico, calico, { mode: 0o755 });
+    // The last bind hides what the others are made from.
+    writeEnter(folders.enterGluster, agent, [...names, [folders.glusterState, '/var/lib/glusterd'], [logs, '/var/log/glusterfs'], [glusterRun, '/run']]);
+    writeEnter(folders.enterCalico, agent, [...names, [folders.calicoRun, '/run/calico'], [lib, '/var/lib/calico']]);
+
+    // Containers bind this folder and see a remounted share in it only where mounts below it are shared.
+    if (!isMountPoint(agent.storageDir)) {
+      journal.note({ kind: 'mount', path: agent.storageDir });
+      await command('mount', ['--bind', agent.storageDir, agent.storageDir]);
+    }
+    await command('mount', ['--make-shared', agent.storageDir]);
   }
+}
+
+type Bind = readonly [from: string, to: string];
+
+function writeEnter(path: string, agent: RigAgent, binds: readonly Bind[]): void {
+  const script = [
+    '#!/bin/sh',
+    `exec nsenter --net=${agent.netns} unshare --mount --propagation slave sh -c '`,
+    // A machine without a resolv.conf has nothing to hide.
+    ...binds.map(([from, to]) => `[ ! -e ${to} ] || mount --bind ${from} ${to} || exit 111`),
+    `exec "$@"' enter "$@"`,
+    '',
+  ];
+  writeIfDifferent(path, script.join('\n'));
+  chmodSync(path, 0o755);
 }

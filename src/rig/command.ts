@@ -31,7 +31,3 @@ export async function command(program: string, args: readonly string[], options:
   return stdout;
 }
 
-/** Many `ip` commands in one process. */
-export async function ipBatch(lines: readonly string[]): Promise<void> {
-  await command('ip', ['-batch', '-'], { input: `${lines.join('\n')}\n` });
-}

@@ -70,3 +70,6 @@ export function writeRig(rig: RigDescription): void {
     renameSync(join(folder, 'rig.json.new'), join(folder, 'rig.json'));
   }
 }
+
+/** The folder that the rig's supervisor watches. */
+export const servicesFolder = (rig: Pick<RigDescription, 'runDir'>): string => join(rig.runDir, 'service');

@@ -1,74 +1,100 @@
 /** Takes a rig away, whole or half made, and says what stays. */
-import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFormerRig, readRig, rigPaths } from './description.ts';
-import { Journal, mountPointsUnder } from './journal.ts';
+import { RegentError } from '../domain/errors.ts';
+import { cgroupFolders, membersOf, removeCgroups, rigCgroup } from './cgroups.ts';
 import { tryCommand } from './command.ts';
-import { restoreForwarding } from './network.ts';
-import { endAll, processesIn, processesWithArgument } from './processes.ts';
-import { linkName } from './settings.ts';
-import { stopService } from './services.ts';
-import { servicesFolder } from './up.ts';
-import type { Phase } from './up.ts';
+import { readFormerRig, readRig, rigPaths, servicesFolder, type RigDescription } from './description.ts';
+import { forgetContainers, removeContainers } from './docker.ts';
+import { journalOf } from './journal.ts';
+import { findLeftovers, linksOf, namespacesOf } from './leftovers.ts';
+import { machineLock, withLock } from './lock.ts';
+import { restoreMachine } from './machine.ts';
+import { removeFolder, unmountUnder } from './mounts.ts';
+import { runQuietly, type Phase } from './phase.ts';
+import { endAll, processesIn } from './processes.ts';
+import { endServices, serviceNames, stopService, waitUntil } from './services.ts';
 
-export async function downRig(name: string, options: { purge: boolean; phase: Phase }): Promise<{ removed: boolean; kept: readonly string[] }> {
+export { leftovers } from './leftovers.ts';
+
+export interface Removal {
+  /** Whether there was anything of that name. */
+  readonly removed: boolean;
+  /** Paths of what the next `up` of that name goes on from. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Without `purge` the shared storage's bricks, the engine's images, the infra etcd and snapshots stay; with it nothing does.
+ *
+ * @throws {RegentError} `REGENT_BUSY` when another process is at work on this rig, `REGENT_LEFTOVERS` when something could not be
+ * taken away; the journal stays then, and the next `down` tries again
+ */
+export function downRig(name: string, { purge, phase = runQuietly }: { purge: boolean; phase?: Phase }): Promise<Removal> {
+  return withLock(name, 0, () => takeAway(name, { purge, phase }));
+}
+
+/** To be called under the rig's lock. */
+export async function takeAway(name: string, { purge, phase }: { purge: boolean; phase: Phase }): Promise<Removal> {
   const paths = rigPaths(name);
   const rig = readRig(name) ?? readFormerRig(name);
-  const existed = existsSync(paths.run) || (options.purge && existsSync(paths.state));
-  const journal = new Journal(join(paths.state, 'journal.jsonl'));
+  const existed = existsSync(paths.run) || (purge && existsSync(paths.state)) || findLeftovers(name).length > 0;
+  const services = servicesFolder({ runDir: paths.run });
 
-  await options.phase('containers', async () => {
-    const services = servicesFolder({ runDir: paths.run });
-    // First those who would start containers again.
-    await Promise.all(
-      (existsSync(services) ? readdirSync(services) : []).filter((service) => service.startsWith('mesos-')).map((service) => stopService(services, service)),
-    );
-    if (rig !== null && existsSync(join(paths.run, 'docker.sock'))) {
-      const { stdout } = await tryCommand('docker', ['-H', rig.dockerHost, 'ps', '-aq'], { timeoutMs: 10_000 });
-      const ids = stdout.split('\n').filter((id) => id !== '');
-      if (ids.length > 0) await tryCommand('docker', ['-H', rig.dockerHost, 'rm', '-f', ...ids], { timeoutMs: 30_000 });
-    }
+  await phase('containers', async () => {
+    // First those who would start containers again, or mend what is taken away.
+    const masters = serviceNames(services).filter((service) => /^(daemon|gateway|routes|mesos-.*|felix-.*)$/.test(service));
+    await Promise.all(masters.map((service) => stopService(services, service, 2_000)));
+    if (rig !== null) await removeContainers(rig);
   });
-  await options.phase('services, mounts, namespaces, links', async () => {
-    await journal.undo(options.purge);
-    // What an engine that was killed could not end: its containers' keepers name the rig's folders in their arguments.
-    await endAll(() => processesWithArgument(paths.run));
-    for (const mount of mountPointsUnder(paths.state)) await tryCommand('umount', ['-l', mount]);
-    if (rig === null) return;
-    for (const agent of rig.agents) if (existsSync(agent.netns)) await tryCommand('ip', ['netns', 'delete', `${name}-${agent.name}`]);
+  await phase('services, mounts, namespaces, links', async () => {
+    await endProcesses(name, rig);
+    const journal = journalOf(name);
+    await journal.undo(purge);
+    await sweep(name);
+    await withLock(machineLock, 20_000, async () => {
+      if (purge) await removeFolder(paths.state);
+      else forgetWhatEnded(paths.state);
+      const left = findLeftovers(name).filter((what) => purge || what !== `folder ${paths.state}`);
+      if (left.length > 0) {
+        throw new RegentError('REGENT_LEFTOVERS', `of the rig ${name} there is still: ${left.join('; ')}`, { next: 'Run the same command again.' });
+      }
+      journal.forget();
+      await restoreMachine();
+    });
   });
-  const kept: string[] = [];
-  if (options.purge) {
-    rmSync(paths.state, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  } else if (existsSync(paths.state)) {
-    for (const entry of ['agents', 'docker', 'infra-etcd', 'key']) if (existsSync(join(paths.state, entry))) kept.push(join(paths.state, entry));
-  }
-  if (!existsSync('/run/regent') || readdirSync('/run/regent').filter((entry) => !entry.startsWith('.')).length === 0) restoreForwarding();
-  for (const parent of ['/run/regent', '/var/lib/regent', '/var/log/regent']) {
-    try {
-      rmdirSync(parent);
-    } catch {
-      // Another rig's, or what is kept.
-    }
-  }
+  const kept = ['agents', 'docker', 'infra-etcd', 'key', 'snapshots'].map((entry) => join(paths.state, entry)).filter((path) => existsSync(path));
   return { removed: existed, kept };
 }
 
-/** Whatever of a rig can still be found on the machine, a sentence each. */
-export async function leftovers(name: string): Promise<readonly string[]> {
-  const paths = rigPaths(name);
-  const found: string[] = [];
-  for (const path of Object.values(paths)) if (existsSync(path)) found.push(`folder ${path}`);
-  for (const path of [paths.run, paths.state]) {
-    for (const mount of mountPointsUnder(path)) found.push(`mount ${mount}`);
-    for (const pid of processesWithArgument(path)) found.push(`process ${pid}`);
-  }
-  const links = await tryCommand('ip', ['-o', 'link', 'show']);
-  for (const line of links.stdout.split('\n')) if (line.includes(` ${linkName(name, '')}`)) found.push(`link ${line.split(':')[1]?.trim() ?? ''}`);
-  const namespaces = existsSync('/var/run/netns') ? readdirSync('/var/run/netns').filter((entry) => entry.startsWith(`${name}-agent`)) : [];
-  for (const namespace of namespaces) {
-    found.push(`namespace ${namespace}`);
-    for (const pid of processesIn(`/var/run/netns/${namespace}`)) found.push(`process ${pid} in ${namespace}`);
-  }
-  return found;
+/** All of them: what the supervisor started, what that forked, and what lives in the agents' networks. */
+async function endProcesses(name: string, rig: RigDescription | null): Promise<void> {
+  const services = servicesFolder({ runDir: rigPaths(name).run });
+  // The engine before its runtime, and both in peace, so that the images are whole next time.
+  await Promise.all(['dockerd', 'infra-etcd', ...serviceNames(services).filter((service) => service.startsWith('share-'))].map((service) => stopService(services, service, 3_000)));
+  await endServices(services);
+  await endAll(() => membersOf(name));
+  for (const namespace of namespacesOf(name)) await endAll(() => processesIn(`/var/run/netns/${namespace}`));
+  if (rig !== null) forgetContainers(rig);
+}
+
+/** What the journal does not know, because it was lost or is of another version. */
+async function sweep(name: string): Promise<void> {
+  const { run, state } = rigPaths(name);
+  for (const namespace of namespacesOf(name)) await tryCommand('ip', ['netns', 'delete', namespace]);
+  for (const link of linksOf(name)) await tryCommand('ip', ['link', 'delete', link]);
+  for (const folder of [run, state]) await unmountUnder(folder);
+  // A group lets go of a process a moment after it ended.
+  const group = rigCgroup(name);
+  await waitUntil(() => {
+    removeCgroups(group);
+    return cgroupFolders(group).length === 0;
+  }, 3_000);
+}
+
+/** Mesos' memory of agents and tasks that are gone. */
+function forgetWhatEnded(state: string): void {
+  const agents = join(state, 'agents');
+  const works = existsSync(agents) ? readdirSync(agents).map((agent) => join(agents, agent, 'mesos')) : [];
+  for (const path of [join(state, 'mesos-master'), ...works]) rmSync(path, { recursive: true, force: true });
 }

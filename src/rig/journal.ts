@@ -3,53 +3,75 @@
  * a crash in the middle, too. Undoing goes backwards and does no harm where a thing is gone already.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { removeCgroups } from './cgroups.ts';
 import { tryCommand } from './command.ts';
+import { rigPaths } from './description.ts';
+import { removeFolder, unmountUnder } from './mounts.ts';
+import { endAll, processesIn } from './processes.ts';
 import { endServices } from './services.ts';
-import { endProcessesIn } from './processes.ts';
 
 export type Entry =
+  /** `keep`: what users wrote; only a purge takes it. */
   | { readonly kind: 'folder'; readonly path: string; readonly keep?: boolean }
   | { readonly kind: 'mount'; readonly path: string }
   | { readonly kind: 'netns'; readonly name: string }
   | { readonly kind: 'link'; readonly name: string }
-  | { readonly kind: 'route'; readonly net: string; readonly via: string }
+  /** Arguments of iptables after `-I` or `-D`. */
+  | { readonly kind: 'rule'; readonly args: readonly string[] }
+  /** All processes and containers of the rig are in it. */
   | { readonly kind: 'cgroup'; readonly name: string }
   | { readonly kind: 'services'; readonly folder: string };
 
 export class Journal {
   readonly #file: string;
+  #lines: Set<string> | null = null;
 
   constructor(file: string) {
     this.#file = file;
   }
 
   get entries(): readonly Entry[] {
-    if (!existsSync(this.#file)) return [];
-    return readFileSync(this.#file, 'utf8')
-      .split('\n')
-      .flatMap((line) => {
-        try {
-          return line === '' ? [] : [JSON.parse(line) as Entry];
-        } catch {
-          // The last line of a journal whose writer was killed may be cut off; what it announced was not made yet.
-          return [];
-        }
-      });
+    return [...this.#read()].flatMap((line) => parseEntry(line) ?? []);
   }
 
   /** Notes what is about to be made; a thing noted before is not noted again. */
   note(entry: Entry): void {
+    const lines = this.#read();
     const line = JSON.stringify(entry);
-    if (existsSync(this.#file) && readFileSync(this.#file, 'utf8').includes(`${line}\n`)) return;
+    if (lines.has(line)) return;
     mkdirSync(dirname(this.#file), { recursive: true });
-    appendFileSync(this.#file, `${line}\n`);
+    // A line that was cut off by a kill ends where the next begins.
+    appendFileSync(this.#file, lines.size > 0 ? `\n${line}\n` : `${line}\n`);
+    lines.add(line);
   }
 
-  /** Takes everything away, newest first. Folders marked `keep` stay unless `purge`. */
+  /** Takes everything away, newest first. */
   async undo(purge: boolean): Promise<void> {
     for (const entry of [...this.entries].reverse()) await undo(entry, purge);
+  }
+
+  /** Called when all of it is known to be gone. */
+  forget(): void {
     rmSync(this.#file, { force: true });
+    this.#lines = null;
+  }
+
+  #read(): Set<string> {
+    this.#lines ??= new Set(existsSync(this.#file) ? readFileSync(this.#file, 'utf8').split('\n').filter((line) => line !== '') : []);
+    return this.#lines;
+  }
+}
+
+/** A rig's own; in the folder that lives longest. */
+export const journalOf = (name: string): Journal => new Journal(join(rigPaths(name).state, 'journal.jsonl'));
+
+function parseEntry(line: string): Entry | null {
+  try {
+    return JSON.parse(line) as Entry;
+  } catch {
+    // Its writer was killed while it wrote; what it announced was not made yet.
+    return null;
   }
 }
 
@@ -58,51 +80,30 @@ async function undo(entry: Entry, purge: boolean): Promise<void> {
     case 'services':
       await endServices(entry.folder);
       return;
-    case 'netns':
-      await endProcessesIn(`/var/run/netns/${entry.name}`);
+    case 'netns': {
+      const path = join('/var/run/netns', entry.name);
+      if (!existsSync(path)) return;
+      await endAll(() => processesIn(path));
       await tryCommand('ip', ['netns', 'delete', entry.name]);
       return;
+    }
     case 'link':
-      await tryCommand('ip', ['link', 'delete', entry.name]);
+      if (existsSync(join('/sys/class/net', entry.name))) await tryCommand('ip', ['link', 'delete', entry.name]);
       return;
-    case 'route':
-      await tryCommand('ip', ['route', 'delete', entry.net]);
+    case 'rule':
+      await tryCommand('iptables', ['-w', '5', '-D', ...entry.args]);
       return;
     case 'mount':
-      // Binds of binds: each layer comes off by itself.
-      for (let layer = 0; layer < 8 && isMountPoint(entry.path); layer += 1) await tryCommand('umount', ['-l', entry.path]);
+      await unmountUnder(entry.path);
       return;
     case 'cgroup':
-      for (const controller of ['', 'cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'freezer', 'blkio', 'pids', 'systemd', 'unified', 'perf_event', 'net_cls', 'net_prio', 'hugetlb', 'misc', 'rdma']) {
-        await removeCgroup(`/sys/fs/cgroup/${controller === '' ? '' : `${controller}/`}${entry.name}`);
-      }
+      removeCgroups(entry.name);
       return;
     case 'folder':
-      if (purge || entry.keep !== true) {
-        for (const path of mountPointsUnder(entry.path)) await tryCommand('umount', ['-l', path]);
-        rmSync(entry.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-      }
+      if (purge || entry.keep !== true) await removeFolder(entry.path);
+      return;
+    default:
+      // Of another version; the sweep that follows finds what it stands for.
       return;
   }
-}
-
-async function removeCgroup(path: string): Promise<void> {
-  if (existsSync(path)) await tryCommand('find', [path, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', ';']);
-}
-
-function mountPoints(): readonly string[] {
-  return readFileSync('/proc/self/mounts', 'utf8')
-    .split('\n')
-    .map((line) => (line.split(' ')[1] ?? '').replace(/\\040/g, ' '));
-}
-
-export function isMountPoint(path: string): boolean {
-  return mountPoints().includes(path);
-}
-
-/** Mount points below a folder, deepest first. */
-export function mountPointsUnder(folder: string): readonly string[] {
-  return mountPoints()
-    .filter((path) => path === folder || path.startsWith(`${folder}/`))
-    .reverse();
 }

@@ -1,60 +1,63 @@
 /** Agents as network namespaces on one bridge. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { command, ipBatch, tryCommand } from './command.ts';
-import type { RigDescription } from './description.ts';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { command, tryCommand } from './command.ts';
+import type { RigAgent, RigDescription } from './description.ts';
 import type { Journal } from './journal.ts';
+import { isMountPoint } from './mounts.ts';
 import { linkName } from './settings.ts';
 
-const forwardSwitch = '/proc/sys/net/ipv4/ip_forward';
-/** What forwarding was before the first rig of this machine. */
-const formerForward = '/run/regent/.ip_forward';
-
 export async function makeNetwork(rig: RigDescription, journal: Journal): Promise<void> {
-  mkdirSync('/run/regent', { recursive: true });
-  if (!existsSync(formerForward)) writeFileSync(formerForward, readFileSync(forwardSwitch, 'utf8'));
-  writeFileSync(forwardSwitch, '1');
-
   const bits = rig.subnet.split('/')[1] ?? '24';
-  if (!(await linkExists(rig.bridge))) {
+  if (!linkExists(rig.bridge)) {
     journal.note({ kind: 'link', name: rig.bridge });
-    await ipBatch([
-      `link add ${rig.bridge} type bridge forward_delay 0`,
-      `addr add ${rig.hostAddress}/${bits} dev ${rig.bridge}`,
-      `link set ${rig.bridge} up`,
-    ]);
+    await ipBatch([`link add ${rig.bridge} type bridge forward_delay 0`]);
   }
-  for (const [k, agent] of rig.agents.entries()) {
-    const namespace = basename(agent.netns);
-    const outer = linkName(rig.name, `a${k + 1}`);
-    if (existsSync(agent.netns) && (await linkExists(outer))) continue;
-    journal.note({ kind: 'netns', name: namespace });
-    journal.note({ kind: 'link', name: outer });
-    await tryCommand('ip', ['netns', 'delete', namespace]);
-    await tryCommand('ip', ['link', 'delete', outer]);
-    await ipBatch([
-      `netns add ${namespace}`,
-      `link add ${outer} type veth peer name eth0 netns ${namespace}`,
-      `link set ${outer} master ${rig.bridge} up`,
-      `-n ${namespace} link set lo up`,
-      `-n ${namespace} addr add ${agent.address}/${bits} dev eth0`,
-      `-n ${namespace} link set eth0 up`,
-      `-n ${namespace} route add default via ${rig.hostAddress}`,
-    ].filter((line) => !line.startsWith('-n')));
-    await command('ip', ['-n', namespace, '-batch', '-'], {
-      input: ['link set lo up', `addr add ${agent.address}/${bits} dev eth0`, 'link set eth0 up', `route add default via ${rig.hostAddress}`].join('\n') + '\n',
-    });
-    await command('nsenter', [`--net=${agent.netns}`, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward; echo 0 > /proc/sys/net/ipv4/conf/all/rp_filter; echo 0 > /proc/sys/net/ipv4/conf/eth0/rp_filter']);
-  }
+  // Said again where it is true already: a killed `up` may have come between.
+  await ipBatch([`addr replace ${rig.hostAddress}/${bits} dev ${rig.bridge}`, `link set ${rig.bridge} up`]);
+  await Promise.all([letThroughFirewall(rig, journal), ...rig.agents.map((agent, k) => makeAgent(rig, agent, linkName(rig.name, `a${k + 1}`), bits, journal))]);
 }
 
-async function linkExists(name: string): Promise<boolean> {
-  return (await tryCommand('ip', ['link', 'show', 'dev', name])).exitCode === 0;
+async function makeAgent(rig: RigDescription, agent: RigAgent, outer: string, bits: string, journal: Journal): Promise<void> {
+  const namespace = basename(agent.netns);
+  if (isMountPoint(`/run/netns/${namespace}`) && (await isWhole(namespace))) return;
+  journal.note({ kind: 'netns', name: namespace });
+  journal.note({ kind: 'link', name: outer });
+  if (existsSync(agent.netns)) await tryCommand('ip', ['netns', 'delete', namespace]);
+  if (linkExists(outer)) await tryCommand('ip', ['link', 'delete', outer]);
+  await ipBatch([
+    `netns add ${namespace}`,
+    `link add ${outer} type veth peer name eth0 netns ${namespace}`,
+    `link set ${outer} master ${rig.bridge} up`,
+  ]);
+  await command('nsenter', [`--net=${agent.netns}`, 'sh', '-c', 'cd /proc/sys/net/ipv4; echo 1 > ip_forward; for link in all default eth0; do echo 0 > conf/$link/rp_filter; done']);
+  // Last the route: a namespace that has it is whole.
+  await ipBatch(['link set lo up', `addr add ${agent.address}/${bits} dev eth0`, 'link set eth0 up', `route add default via ${rig.hostAddress}`], namespace);
 }
 
-/** Called when the last rig of the machine is gone. */
-export function restoreForwarding(): void {
-  if (!existsSync(formerForward)) return;
-  writeFileSync(forwardSwitch, readFileSync(formerForward, 'utf8').trim());
-  rmSync(formerForward, { force: true });
+async function isWhole(namespace: string): Promise<boolean> {
+  const { stdout } = await tryCommand('ip', ['-n', namespace, 'route', 'show', 'default']);
+  return stdout.includes('default via');
+}
+
+/**
+ * A machine whose firewall drops what it forwards (another Docker engine sets it so) would drop what goes over the bridge, too,
+ * where the kernel shows bridged packets to iptables.
+ */
+async function letThroughFirewall(rig: RigDescription, journal: Journal): Promise<void> {
+  const { stdout } = await tryCommand('iptables', ['-w', '5', '-S', 'FORWARD']);
+  if (!stdout.startsWith('-P FORWARD DROP')) return;
+  const rule = ['FORWARD', '-i', rig.bridge, '-o', rig.bridge, '-m', 'comment', '--comment', `regent ${rig.name}`, '-j', 'ACCEPT'];
+  if ((await tryCommand('iptables', ['-w', '5', '-C', ...rule])).exitCode === 0) return;
+  journal.note({ kind: 'rule', args: rule });
+  await command('iptables', ['-w', '5', '-I', ...rule]);
+}
+
+function linkExists(name: string): boolean {
+  return existsSync(join('/sys/class/net', name));
+}
+
+/** Many `ip` commands in one process. */
+async function ipBatch(lines: readonly string[], namespace?: string): Promise<void> {
+  await command('ip', [...(namespace === undefined ? [] : ['-n', namespace]), '-batch', '-'], { input: `${lines.join('\n')}\n` });
 }

@@ -1,4 +1,4 @@
-/** Processes are found by where they are (a namespace, a cgroup, a pid file of ours), never by what they are called. */
+/** Processes are found by where they are (a control group, a namespace), never by what they are called. */
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -19,11 +19,12 @@ export function processesIn(path: string): readonly number[] {
   });
 }
 
-/** Process ids whose command line has this argument, or a longer path below it. */
-export function processesWithArgument(prefix: string): readonly number[] {
+/** Process ids whose command line is exactly this. */
+export function processesWithCommandLine(...argv: readonly string[]): readonly number[] {
+  const wanted = argv.map((argument) => `${argument}\0`).join('');
   return allProcesses().filter((pid) => {
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').some((argument) => argument === prefix || argument.startsWith(`${prefix}/`) || argument.includes(`=${prefix}/`) || argument.includes(`://${prefix}/`));
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8') === wanted;
     } catch {
       return false;
     }
@@ -37,18 +38,16 @@ function allProcesses(): readonly number[] {
     .filter((pid) => pid !== process.pid && pid !== 1);
 }
 
-export async function endProcessesIn(path: string): Promise<void> {
-  await endAll(() => processesIn(path));
-}
-
-/** SIGTERM, then SIGKILL for what is left after two seconds; returns when none is left or a further three have passed. */
-export async function endAll(find: () => readonly number[]): Promise<void> {
+/** SIGTERM, then SIGKILL for what is left after `graceMs`; returns when none is left or five seconds more have passed. */
+export async function endAll(find: () => readonly number[], graceMs = 2_000): Promise<void> {
+  const endMs = performance.now() + graceMs;
   signal(find(), 'SIGTERM');
-  for (let waitedMs = 0; waitedMs < 5_000; waitedMs += 50) {
+  for (;;) {
     const left = find();
-    if (left.length === 0) return;
-    if (waitedMs >= 2_000) signal(left, 'SIGKILL');
-    await delay(50);
+    if (left.length === 0 || performance.now() > endMs + 5_000) return;
+    // Again each time: what forks while it is being killed leaves a child.
+    if (performance.now() > endMs) signal(left, 'SIGKILL');
+    await delay(20);
   }
 }
 

@@ -1,68 +1,110 @@
 /**
- * The rig's long-running programs, under runit: one folder each, restarted when they die, their output in rotating logs
- * (runit documentation, runsv(8), svlogd(8)).
+ * The rig's long-running programs, under runit: one folder each, restarted when they die, their output in rotating logs. runit is
+ * spoken to through its own files (runsv(8): `supervise/ok`, `supervise/control`, `supervise/stat`, `down`), which costs no process.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MachineError } from '../domain/errors.ts';
-import { tryCommand } from './command.ts';
-import { endAll, processesWithArgument } from './processes.ts';
+import { writeIfDifferent } from './files.ts';
+import { endAll, processesWithCommandLine } from './processes.ts';
 
-export interface Service {
-  readonly name: string;
-  /** Lines of a shell script; the last one replaces the shell by `exec`. */
-  readonly run: readonly string[];
-  /** Run when it has ended, before it is started again. */
-  readonly finish?: readonly string[];
-}
+export type Service = { readonly name: string } & (
+  | {
+      /** Lines of a shell script; the last one replaces the shell by `exec`. */
+      readonly run: readonly string[];
+    }
+  | {
+      /** An absolute path and its arguments, as they are. */
+      readonly command: readonly string[];
+      readonly env?: Readonly<Record<string, string>>;
+      /** Who runs it; root where absent. */
+      readonly user?: string;
+      /** Lines of a shell script before it. */
+      readonly before?: readonly string[];
+    }
+);
 
-/** Starts the supervisor of a folder of services, if none watches it yet. */
-export async function superviseServices(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  if (processesWithArgument(folder).some((pid) => isRunsvdir(pid))) return;
-  const child = spawn('runsvdir', [folder], { detached: true, stdio: 'ignore', cwd: '/' });
+/** The same for everybody, whoever called `up`: no proxy, no `DOCKER_HOST`, no `ETCD_…` of the caller's. */
+const environment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LANG: 'C.UTF-8' };
+
+/**
+ * Starts the supervisor of a folder of services, if none watches it yet.
+ *
+ * @param cgroupProcs the file that takes the supervisor, and so everything below it, into the rig's control group
+ */
+export async function superviseServices(folder: string, cgroupProcs: string): Promise<void> {
+  if (isSupervised(folder)) return;
+  // A folder changed this very second makes runsvdir wait for the next.
+  const longAgo = new Date(Date.now() - 60_000);
+  utimesSync(folder, longAgo, longAgo);
+  const child = spawn('/bin/sh', ['-c', 'echo 0 > "$2" && exec runsvdir "$1"', 'sh', folder, cgroupProcs], { detached: true, stdio: 'ignore', cwd: '/', env: environment });
+  const died = new Promise<never>((_, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new MachineError(`runsvdir ended at once (${code})`, { next: 'Is the Debian package runit installed?' })));
+  });
+  died.catch(() => undefined);
+  await Promise.race([waitUntil(() => isSupervised(folder), 5_000), died]);
+  child.removeAllListeners();
   child.unref();
 }
 
-function isRunsvdir(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'runsvdir';
-  } catch {
-    return false;
-  }
+const supervisors = (folder: string): readonly number[] => processesWithCommandLine('runsvdir', folder);
+
+export function isSupervised(folder: string): boolean {
+  return supervisors(folder).length > 0;
 }
 
-/** Makes a service; one that is there already keeps running. It is started within 5 s of appearing, at once by `startService`. */
+/**
+ * Makes a service, or changes what its next start does; one that runs keeps running. A new one is not started before
+ * `startService`.
+ */
 export function addService(folder: string, logDir: string, service: Service): void {
   const target = join(folder, service.name);
-  const text = script(service.run);
+  const text = scriptOf(service);
   if (existsSync(join(target, 'run'))) {
-    writeFileSync(join(target, 'run'), text, { mode: 0o755 });
+    writeIfDifferent(join(target, 'run'), text);
     return;
   }
   // Made beside and moved in, so that the supervisor never sees half a service.
   const made = join(folder, `.${service.name}.new`);
   rmSync(made, { recursive: true, force: true });
-  mkdirSync(join(made, 'log'), { recursive: true });
   const logs = join(logDir, service.name);
+  mkdirSync(join(made, 'log'), { recursive: true });
   mkdirSync(logs, { recursive: true });
-  writeFileSync(join(made, 'run'), text, { mode: 0o755 });
-  if (service.finish !== undefined) writeFileSync(join(made, 'finish'), script(service.finish), { mode: 0o755 });
   writeFileSync(join(logs, 'config'), 's4000000\nn4\n');
-  writeFileSync(join(made, 'log/run'), script([`exec svlogd ${logs}`]), { mode: 0o755 });
+  writeExecutable(join(made, 'run'), text);
+  writeExecutable(join(made, 'log/run'), script([`exec svlogd ${quote(logs)}`]));
+  writeFileSync(join(made, 'down'), '');
   renameSync(made, target);
+}
+
+function scriptOf(service: Service): string {
+  if ('run' in service) return script(service.run);
+  const { command, env = {}, user, before = [] } = service;
+  const exports = Object.entries(env).map(([key, value]) => `export ${key}=${quote(value)}`);
+  const asUser = user === undefined ? [] : ['chpst', '-u', user];
+  return script([...before, ...exports, `exec ${[...asUser, ...command].map(quote).join(' ')}`]);
 }
 
 function script(lines: readonly string[]): string {
   return `#!/bin/sh\nexec 2>&1\n${lines.join('\n')}\n`;
 }
 
-/** Whether the supervisor says that a service runs. */
-export async function isRunning(folder: string, name: string): Promise<boolean> {
-  const { stdout } = await tryCommand('sv', ['status', join(folder, name)]);
-  return stdout.startsWith('run:');
+/** A word as the shell reads it back unchanged. */
+export function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function writeExecutable(path: string, text: string): void {
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+}
+
+/** Whether the program of a service runs. */
+export function isRunning(folder: string, name: string): Promise<boolean> {
+  return Promise.resolve(canTell(folder, name) && servicePid(folder, name) !== null);
 }
 
 /** The process id of a service that runs; `null` otherwise. */
@@ -80,39 +122,76 @@ export function serviceNames(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => !name.startsWith('.'));
 }
 
-export async function stopService(folder: string, name: string): Promise<void> {
-  if (existsSync(join(folder, name))) await tryCommand('sv', ['-w', '10', 'force-stop', join(folder, name)]);
-}
-
+/** Starts a service, and has it started again whenever it ends. */
 export async function startService(folder: string, name: string): Promise<void> {
-  await waitUntil(() => existsSync(join(folder, name, 'supervise/ok')), 10_000);
-  await tryCommand('sv', ['up', join(folder, name)]);
+  const target = join(folder, name);
+  rmSync(join(target, 'down'), { force: true });
+  // The supervisor looks for new folders every 5 s.
+  if (!(await waitUntil(() => canTell(folder, name), 10_000))) {
+    throw new MachineError(`the service ${name} has no supervisor`, { next: 'Run `./regent down`, then `./regent up`.' });
+  }
+  tell(folder, name, 'u');
 }
 
-/** Ends the supervisor first, so that nothing is started again, then all services and their logs. */
+/** Ends a service for good: SIGTERM, and SIGKILL after `graceMs`. */
+export async function stopService(folder: string, name: string, graceMs = 10_000): Promise<void> {
+  const target = join(folder, name);
+  if (!existsSync(target)) return;
+  writeFileSync(join(target, 'down'), '');
+  if (!canTell(folder, name)) return;
+  tell(folder, name, 'd');
+  if (await waitUntil(() => servicePid(folder, name) === null, graceMs)) return;
+  tell(folder, name, 'k');
+  await waitUntil(() => servicePid(folder, name) === null, 2_000);
+}
+
+/**
+ * Ends the supervisor, so that nothing is started again, and tells all services to end. What they forked, and what does not end, is
+ * for the caller, who knows the control group.
+ */
 export async function endServices(folder: string): Promise<void> {
-  const supervisors = (): readonly number[] => processesWithArgument(folder).filter((pid) => isRunsvdir(pid));
-  await endAll(supervisors);
-  const names = serviceNames(folder);
-  await Promise.all(names.map((name) => tryCommand('sv', ['-w', '7', 'force-shutdown', join(folder, name)], { timeoutMs: 15_000 })));
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  await endAll(() => supervisors(folder), 500);
+  for (const name of serviceNames(folder)) tell(folder, name, 'dx');
+}
+
+/** Whether a supervisor listens to what it is told about this service: a FIFO without a reader cannot be opened (fifo(7)). */
+function canTell(folder: string, name: string): boolean {
+  return write(join(folder, name, 'supervise/ok'), '');
+}
+
+function tell(folder: string, name: string, commands: string): void {
+  write(join(folder, name, 'supervise/control'), commands);
+}
+
+function write(fifo: string, text: string): boolean {
+  try {
+    const descriptor = openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
+    try {
+      if (text !== '') writeSync(descriptor, text);
+    } finally {
+      closeSync(descriptor);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Waits for readiness; after the deadline it names the part and shows what it wrote last. */
-export async function awaitReady(part: string, logDir: string, isReady: () => Promise<boolean> | boolean, deadlineMs = 20_000): Promise<void> {
-  if (await waitUntil(isReady, deadlineMs)) return;
+export async function awaitReady(part: string, logDir: string, isReady: () => Promise<boolean> | boolean, deadlineMs = 20_000, everyMs = 15): Promise<void> {
+  if (await waitUntil(isReady, deadlineMs, everyMs)) return;
   throw new MachineError(`${part} is not ready after ${deadlineMs / 1000} s${lastWords(logDir, part)}`, {
     next: `Look at \`./regent logs ${part}\`, then run the same command again.`,
   });
 }
 
-/** Looks every 15 ms: the things waited for here become true without telling anybody. */
-export async function waitUntil(holds: () => Promise<boolean> | boolean, deadlineMs: number): Promise<boolean> {
+/** Looks again and again: the things waited for here become true without telling anybody. */
+export async function waitUntil(holds: () => Promise<boolean> | boolean, deadlineMs: number, everyMs = 15): Promise<boolean> {
   const endMs = performance.now() + deadlineMs;
   for (;;) {
     if (await holds()) return true;
     if (performance.now() > endMs) return false;
-    await delay(15);
+    await delay(everyMs);
   }
 }
 
