@@ -56,6 +56,8 @@ export function nodeTaskInfo(task: NodeTask): { readonly [field: string]: unknow
         force_pull_image: false,
         parameters: [
           { key: 'hostname', value: task.taskId },
+          // No name server is reached from a container: a look-up must fail at once instead of after its time-outs.
+          { key: 'dns', value: '127.0.0.1' },
           { key: 'cap-drop', value: 'ALL' },
           ...capabilities.map((value) => ({ key: 'cap-add', value })),
           // A remounted share must be seen inside, so the folder above it is bound and mounts travel down.

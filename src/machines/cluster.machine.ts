@@ -256,6 +256,8 @@ const clusterSetup = setup({
       if (event.type !== 'service.condemn' && event.type !== 'member.replace') return;
       const target = containerOf(context, event.taskId);
       if (target !== undefined) enqueue.sendTo(target, { type: 'condemn', why: event.why });
+      // Nobody has it any more: it ended while no daemon looked.
+      else enqueue.sendTo('gateway', { type: 'container.gone', taskId: event.taskId });
     }),
     tellJupyterDied: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'container.died' && event.service === 'jupyter') {

@@ -62,6 +62,15 @@ test('a daemon that starts again adopts what runs and launches nothing', async (
   second.stop();
 });
 
+test('an exposure of a container that nobody has any more is closed, and Jupyter starts on the leader', async () => {
+  const world = new FakeWorld();
+  world.exposure = { epoch: 7, container: 'regent-s0-g0-i9', address: '10.60.9.9', port: 8888 };
+  const daemon = world.startDaemon();
+  await world.until('the cluster forms', () => world.isWhole());
+  assert.ok(world.exposure.epoch > 7);
+  daemon.stop();
+});
+
 test('what died while no daemon looked is replaced under its old name', async () => {
   const { world, daemon } = await formed();
   daemon.stop();

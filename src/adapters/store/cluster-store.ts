@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { RegentError } from '../../domain/errors.ts';
-import { isLetGo, mayReplace, nothingExposed, parseExposure, type Exposure, type GatewayReport } from '../../domain/exposure.ts';
+import { closing, isLetGo, mayReplace, nothingExposed, parseExposure, type Exposure, type GatewayReport } from '../../domain/exposure.ts';
 import type { NameTable } from '../../domain/naming.ts';
 import type { ClusterStore, LaunchIntent, StoredCluster } from '../../ports/cluster-store.ts';
 import { createEtcdJsonClient, EtcdError, type EtcdJsonClient, type Operation } from '../../protocols/etcd/json-client.ts';
@@ -200,8 +200,10 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     },
 
     async erase() {
-      const { keys } = await etcd.list(key.intents).catch(unreachable);
-      await write([...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }]);
+      const [{ keys }, standing] = await Promise.all([etcd.list(key.intents), etcd.get(key.exposure)]).catch(unreachable);
+      const exposure = standing === null ? null : parseExposure(standing.value);
+      const close = exposure === null || exposure.container === null ? [] : [{ put: key.exposure, value: JSON.stringify(closing(exposure)) }];
+      await write([...close, ...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }]);
     },
 
     async close() {

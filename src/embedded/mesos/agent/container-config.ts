@@ -93,6 +93,9 @@ function applyParameter(config: Record<string, unknown>, host: Record<string, un
       config['Labels'] = { ...(config['Labels'] as Record<string, string>), [name]: text };
       return;
     }
+    case 'dns':
+      append(host, 'Dns');
+      return;
     case 'cap-add':
       append(host, 'CapAdd');
       return;
