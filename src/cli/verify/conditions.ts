@@ -201,7 +201,7 @@ export async function verifyWorld(world: World, only?: readonly string[]): Promi
       const startedMs = performance.now();
       const probes = new Probes();
       try {
-        await probe(world, sight, probes);
+        await within(probe(world, sight, probes), conditionWithinMs);
       } catch (error) {
         probes.check(false, messageOf(error));
       }
@@ -210,6 +210,16 @@ export async function verifyWorld(world: World, only?: readonly string[]): Promi
       return { id, title, ok: probes.failed.length === 0, probes: probes.count, failed: probes.failed, tookMs: Math.round(performance.now() - startedMs) };
     }),
   );
+}
+
+/** Every probe has its own deadline; this one is for what they forgot. */
+const conditionWithinMs = 30_000;
+
+function within(work: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the probes did not end within ${ms / 1000} s`)), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function shellQuote(text: string): string {
