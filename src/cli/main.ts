@@ -1,6 +1,7 @@
 /** The command line: one command a file, loaded only when it is asked for, because importing costs time. */
 import { Command, CommanderError, Option } from 'commander';
 import { settingSpecs } from '../domain/settings.ts';
+import { UsageError } from '../domain/errors.ts';
 import { describeError, exitStatusOf, type Output } from './output.ts';
 
 type Options = Record<string, unknown>;
@@ -109,9 +110,19 @@ export function makeProgram(finish: (status: number) => void): Command {
     .addHelpText('after', '\nExample:\n  ./regent run --config regent.yaml')
     .action(act(async (_, options) => (await import('./commands/run.ts')).run(options)));
 
+  program
+    .command('test')
+    .description('the tests; the launcher runs them, so that they need nothing that is not there yet')
+    .argument('[suite...]', 'unit, contract, model, sim, lab, rig, browser; all where absent')
+    .addHelpText('after', '\nExample:\n  ./regent test unit')
+    .action(() => {
+      throw new UsageError('the tests are run by the launcher', { next: 'Run: ./regent test' });
+    });
+
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     command.configureOutput({ writeErr: (text) => void process.stderr.write(text) });
+    command.showHelpAfterError(`Run \`./regent ${command === program ? '' : `${command.name()} `}--help\` for what is allowed.`);
   }
   return program;
 }
@@ -130,5 +141,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 if (import.meta.main) {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   process.exitCode = await main(process.argv.slice(2));
 }
