@@ -154,13 +154,16 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
 
   test('C3 fails for a removed member, which is then replaced', async () => {
     const { containerId, address } = await follower();
-    // Stopped, or it would end at once and take its container with it.
+    const leader = (await up(port)).nodes.find((node) => node.leader);
+    // Without a daemon, which would replace the container before it is looked at; and with its etcd stopped, which would
+    // end at once and take its container with it.
+    await sh(`sv -w 10 down ${join(rig.runDir, 'service/daemon')}`);
     await docker(`exec ${containerId} sh -c 'kill -STOP $(pidof etcd)'`);
-    const leader = (await up(port).catch(() => null))?.nodes.find((node) => node.leader) ?? first.nodes[0];
     const members = await docker(`exec ${leader?.containerId} etcdctl member list`);
     const id = members.split('\n').find((line) => line.includes(`//${address}:`))?.split(',')[0];
     await docker(`exec ${leader?.containerId} etcdctl member remove ${id}`);
     const { ids } = await failing();
+    await sh(`sv up ${join(rig.runDir, 'service/daemon')}`);
     assert.deepEqual(ids, ['C3']);
     await mended();
   });
