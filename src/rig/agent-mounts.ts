@@ -5,7 +5,7 @@
  * Each program gets its mount namespace as it starts, by a script that binds the same folders in the same places. So there is no
  * namespace to keep alive, none to leave behind, and what is mounted later on the machine is seen by what starts later.
  */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.ts';
 import type { RigAgent, RigDescription } from './description.ts';
@@ -15,6 +15,8 @@ import { isMountPoint } from './mounts.ts';
 
 export interface AgentFolders {
   readonly glusterState: string;
+  /** What glusterd and its daemons have as /run. */
+  readonly glusterRun: string;
   readonly brick: string;
   /** Where the shared storage is mounted. */
   readonly share: string;
@@ -36,6 +38,7 @@ export function agentFolders(rig: RigDescription, agent: RigAgent): AgentFolders
   const calicoRun = join(run, 'calico-run');
   return {
     glusterState: join(state, 'glusterd'),
+    glusterRun: join(run, 'run'),
     brick: join(state, 'brick'),
     share: join(agent.storageDir, 'share'),
     enterGluster: join(run, 'enter-gluster'),
@@ -52,8 +55,7 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     const folders = agentFolders(rig, agent);
     const logs = join(rig.logDir, `glusterd-${agent.name}`, 'parts');
     const lib = join(run, 'calico-lib');
-    const glusterRun = join(run, 'run');
-    const made = [glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, agent.workDir, agent.cniConfigDir];
+    const made = [folders.glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, agent.workDir, agent.cniConfigDir];
     for (const folder of made) mkdirSync(folder, { recursive: true });
 
     const hosts = rig.agents.map(({ name, address }) => `${address} ${name}\n`);
@@ -63,8 +65,10 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
       [join(run, 'hosts'), '/etc/hosts'],
       [join(run, 'resolv.conf'), '/etc/resolv.conf'],
     ];
+    writeExecutable(join(run, 'gsyncd'), gsyncdStandIn(rig.agents.filter((other) => other !== agent)));
+    const gsyncd = gsyncdPaths().map((path): Bind => [join(run, 'gsyncd'), path]);
     // The last bind hides what the others are made from.
-    writeEnter(folders.enterGluster, agent, [...names, [folders.glusterState, '/var/lib/glusterd'], [logs, '/var/log/glusterfs'], [glusterRun, '/run']]);
+    writeEnter(folders.enterGluster, agent, [...names, ...gsyncd, [folders.glusterState, '/var/lib/glusterd'], [logs, '/var/log/glusterfs'], [folders.glusterRun, '/run']]);
     writeEnter(folders.enterCalico, agent, [...names, [folders.calicoRun, '/run/calico'], [lib, '/var/lib/calico']]);
 
     // Containers bind this folder and see a remounted share in it only where mounts below it are shared.
@@ -74,6 +78,26 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     }
     await command('mount', ['--make-shared', agent.storageDir]);
   }
+}
+
+/** Where glusterd looks for its geo-replication program; nowhere, where Debian's package is not installed. */
+function gsyncdPaths(): readonly string[] {
+  return globSync(['/usr/lib/*/glusterfs/gsyncd', '/usr/libexec/glusterfs/gsyncd']);
+}
+
+/**
+ * At its start glusterd runs its geo-replication program a dozen times, two seconds of Python that nobody here needs. What stands
+ * there instead says that all is well, and uses the first time, which is between glusterd's listening and its calling of its
+ * peers, to wait for those: one that is not there when it is called is called again only after 3 s.
+ */
+function gsyncdStandIn(peers: readonly RigAgent[]): string {
+  const calls = peers.map(({ address }) => `until : >/dev/tcp/${address}/24007; do sleep 0.02; done`).join('; ');
+  return ['#!/bin/sh', '[ "$1" = --version ] || exit 0', ...(calls === '' ? [] : [`timeout 1 bash -c '${calls}' 2>/dev/null`]), 'echo gsyncd', ''].join('\n');
+}
+
+function writeExecutable(path: string, text: string): void {
+  writeIfDifferent(path, text);
+  chmodSync(path, 0o755);
 }
 
 type Bind = readonly [from: string, to: string];
@@ -87,6 +111,5 @@ function writeEnter(path: string, agent: RigAgent, binds: readonly Bind[]): void
     `exec "$@"' enter "$@"`,
     '',
   ];
-  writeIfDifferent(path, script.join('\n'));
-  chmodSync(path, 0o755);
+  writeExecutable(path, script.join('\n'));
 }

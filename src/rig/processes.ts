@@ -1,5 +1,6 @@
 /** Processes are found by where they are (a control group, a namespace), never by what they are called. */
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Process ids that live in the network namespace mounted at `path`. */
@@ -29,6 +30,26 @@ export function processesWithCommandLine(...argv: readonly string[]): readonly n
       return false;
     }
   });
+}
+
+/** Process ids whose working directory is below this folder. */
+export function processesWorkingIn(folder: string): readonly number[] {
+  return allProcesses().filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`).startsWith(`${folder}/`);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** File name of the program that a process runs; `null` when it has ended. */
+export function programOf(pid: number): string | null {
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`));
+  } catch {
+    return null;
+  }
 }
 
 function allProcesses(): readonly number[] {

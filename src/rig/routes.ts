@@ -13,6 +13,9 @@ if (rig === null) {
 }
 
 const standing = new Map<string, string>();
+/** What an earlier life of this program left stands, too. */
+const left = JSON.parse((await command('ip', ['-j', 'route', 'show', 'dev', rig.bridge])) || '[]') as { dst: string; gateway?: string }[];
+for (const { dst, gateway } of left) if (gateway !== undefined) standing.set(dst, gateway);
 let work = Promise.resolve();
 
 createCalicoDatastore(rig.infraEtcd).watchBlocks((blocks) => {

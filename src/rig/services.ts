@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MachineError } from '../domain/errors.ts';
 import { writeIfDifferent } from './files.ts';
-import { endAll, processesWithCommandLine } from './processes.ts';
+import { endAll, processesWithCommandLine, processesWorkingIn, programOf } from './processes.ts';
 
 export type Service = { readonly name: string } & (
   | {
@@ -146,12 +146,13 @@ export async function stopService(folder: string, name: string, graceMs = 10_000
 }
 
 /**
- * Ends the supervisor, so that nothing is started again, and tells all services to end. What they forked, and what does not end, is
- * for the caller, who knows the control group.
+ * Ends all supervision, so that nothing is started again. What was supervised goes on: ending it is for the caller, who knows the
+ * control group that all of it is in.
  */
 export async function endServices(folder: string): Promise<void> {
   await endAll(() => supervisors(folder), 500);
-  for (const name of serviceNames(folder)) tell(folder, name, 'dx');
+  // They have nothing to finish, but told to end they would first wait for their logs, and start those again.
+  await endAll(() => processesWorkingIn(folder).filter((pid) => programOf(pid) === 'runsv'), 0);
 }
 
 /** Whether a supervisor listens to what it is told about this service: a FIFO without a reader cannot be opened (fifo(7)). */

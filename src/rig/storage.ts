@@ -1,13 +1,13 @@
 /** GlusterFS over the agents: one brick each, one volume, mounted on each agent for its containers. */
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { basename, join } from 'node:path';
-import { MachineError } from '../domain/errors.ts';
+import { join } from 'node:path';
+import { MachineError, UsageError } from '../domain/errors.ts';
 import { agentFolders } from './agent-mounts.ts';
 import { tryCommand, type CommandResult } from './command.ts';
 import type { RigAgent, RigDescription } from './description.ts';
 import { isMountPoint } from './mounts.ts';
-import { endAll, processesIn } from './processes.ts';
+import { endAll, processesIn, programOf } from './processes.ts';
 import { addService, awaitReady, isRunning, startService, stopService, waitUntil } from './services.ts';
 
 const volume = 'share';
@@ -67,6 +67,7 @@ export function addStorageServices(rig: RigDescription, services: string): void 
       command: [agentFolders(rig, agent).enterGluster, 'glusterd', '--no-daemon', '--log-level', 'WARNING', '--log-file', '-'],
     });
   }
+  for (const agent of bricks) addService(services, rig.logDir, { name: `bricks-${agent.name}`, run: bricksKeeper(rig, agent) });
   for (const agent of rig.agents) {
     const { share } = agentFolders(rig, agent);
     addService(services, rig.logDir, {
@@ -84,25 +85,64 @@ export function addStorageServices(rig: RigDescription, services: string): void 
   }
 }
 
+/** glusterd starts bricks and healing when it starts, and never again; this looks every two seconds whether they live. */
+function bricksKeeper(rig: RigDescription, agent: RigAgent): readonly string[] {
+  const { enterGluster, glusterRun } = agentFolders(rig, agent);
+  return [
+    'while sleep 2; do',
+    '  missing=',
+    `  for file in ${glusterRun}/gluster/vols/${volume}/*.pid ${glusterRun}/gluster/shd/${volume}/*.pid; do`,
+    '    [ -e "$file" ] || continue',
+    '    pid=0; read -r pid <"$file" || true',
+    '    [ "/proc/$pid/exe" -ef "$(command -v glusterfsd)" ] || missing=$file',
+    '  done',
+    '  [ -z "$missing" ] && continue',
+    '  echo "its process is gone: $missing"',
+    `  ${enterGluster} gluster --mode=script volume start ${volume} force`,
+    'done',
+  ];
+}
+
+/** @throws {UsageError} when the storage that is kept has another number of bricks than so many agents would have */
+export function refuseOtherBricks(rig: RigDescription): void {
+  const bricks = readMarker(rig)?.bricks.length ?? bricksOf(rig).length;
+  if (bricks === bricksOf(rig).length) return;
+  throw new UsageError(`--agents: the shared storage of ${rig.name} lies on ${bricks} agents, not on ${bricksOf(rig).length}`, {
+    next: `Use --agents ${bricks}${bricks === maxReplica ? ' or more' : ''}, or give its files up with \`./regent down --purge\`.`,
+  });
+}
+
 /** Makes the volume, or goes on with the one that a former rig left, and mounts it on every agent. */
 export async function makeStorage(rig: RigDescription, services: string): Promise<void> {
   const plan = wanted(rig);
   const made = readMarker(rig);
   const isSame = made !== null && JSON.stringify(made.bricks) === JSON.stringify(plan.bricks);
-  if (made !== null && made.bricks.length !== plan.bricks.length) {
-    throw new MachineError(`the shared storage of ${rig.name} has ${made.bricks.length} bricks, and ${rig.agents.length} agents would have ${plan.bricks.length}`, {
-      next: `Use as many agents as before (at least ${made.bricks.length}), or give the files up with \`./regent down --purge\`.`,
-    });
-  }
-  if (!isSame) await forgetVolume(rig, services);
-  await Promise.all(bricksOf(rig).map((agent) => startService(services, `glusterd-${agent.name}`)));
-  await Promise.all(bricksOf(rig).map((agent) => awaitReady(`glusterd-${agent.name}`, rig.logDir, () => accepts(agent.address, glusterdPort), 40_000, 25)));
-  if (!isSame) await createVolume(rig, plan);
-  else if (JSON.stringify(made.options) !== JSON.stringify(plan.options)) await setOptions(rig, plan);
-  if (JSON.stringify(made) !== JSON.stringify(plan)) writeMarker(rig, plan);
+  const remake = async (): Promise<void> => {
+    await forgetVolume(rig, services);
+    await startGlusterd(rig, services);
+    await createVolume(rig, plan);
+    await awaitBricks(rig);
+  };
+  const goOn = async (): Promise<void> => {
+    await startGlusterd(rig, services);
+    if (isSame && JSON.stringify(made.options) !== JSON.stringify(plan.options)) await setOptions(rig, plan.options);
+    await awaitBricks(rig);
+  };
+  const isInUse = rig.agents.some((agent) => isMountPoint(agentFolders(rig, agent).share));
+  if (isSame && isInUse) await goOn();
+  // A glusterd that was killed in the middle may be left with half a volume: once more, from the start, over the same files.
+  else await (isSame ? goOn() : remake()).catch(remake);
+
+  // Not before the bricks are there: a client that finds one missing looks again only after 3 s.
   await mountShares(rig, services);
   await prepareShare(rig);
-  await awaitBricks(rig);
+  await Promise.all(bricksOf(rig).map((agent) => startService(services, `bricks-${agent.name}`)));
+  if (JSON.stringify(made) !== JSON.stringify(plan)) writeMarker(rig, plan);
+}
+
+async function startGlusterd(rig: RigDescription, services: string): Promise<void> {
+  await Promise.all(bricksOf(rig).map((agent) => startService(services, `glusterd-${agent.name}`)));
+  await Promise.all(bricksOf(rig).map((agent) => awaitReady(`glusterd-${agent.name}`, rig.logDir, () => accepts(agent.address, glusterdPort), 40_000, 25)));
 }
 
 /**
@@ -110,21 +150,13 @@ export async function makeStorage(rig: RigDescription, services: string): Promis
  * or when the agents' addresses had to change.
  */
 async function forgetVolume(rig: RigDescription, services: string): Promise<void> {
-  await Promise.all(rig.agents.flatMap((agent) => [`share-${agent.name}`, `glusterd-${agent.name}`]).map((name) => stopService(services, name, 3_000)));
+  await Promise.all(rig.agents.flatMap((agent) => [`bricks-${agent.name}`, `share-${agent.name}`, `glusterd-${agent.name}`]).map((name) => stopService(services, name, 3_000)));
   for (const agent of bricksOf(rig)) {
     const { glusterState } = agentFolders(rig, agent);
     // Bricks outlive the glusterd that started them.
     await endAll(() => processesIn(agent.netns).filter((pid) => programOf(pid) === 'glusterfsd'), 1_000);
     for (const entry of readdirSync(glusterState)) rmSync(join(glusterState, entry), { recursive: true, force: true });
     disown(brickOf(rig, agent));
-  }
-}
-
-function programOf(pid: number): string | null {
-  try {
-    return basename(readlinkSync(`/proc/${pid}/exe`));
-  } catch {
-    return null;
   }
 }
 
@@ -146,11 +178,11 @@ async function createVolume(rig: RigDescription, plan: Made): Promise<void> {
   if (!joined) throw new MachineError('the GlusterFS peers do not find each other', { next: 'Run `./regent logs glusterd-agent1`.' });
   const replica = plan.bricks.length > 1 ? ['replica', String(plan.bricks.length)] : [];
   await mustGluster(rig, ['volume', 'create', volume, ...replica, ...plan.bricks, 'force']);
-  await setOptions(rig, plan);
+  await setOptions(rig, plan.options);
   await mustGluster(rig, ['volume', 'start', volume]);
 }
 
-async function setOptions(rig: RigDescription, { options }: Made): Promise<void> {
+async function setOptions(rig: RigDescription, options: Readonly<Record<string, string>>): Promise<void> {
   await mustGluster(rig, ['volume', 'set', volume, ...Object.entries(options).flat()]);
 }
 
@@ -200,7 +232,7 @@ async function awaitBricks(rig: RigDescription): Promise<void> {
       return online >= count;
     },
     20_000,
-    250,
+    50,
   );
   if (!whole) throw new MachineError(`${online} of ${count} GlusterFS bricks are there`, { next: 'Run `./regent logs glusterd-agent1`.' });
 }

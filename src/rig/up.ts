@@ -14,7 +14,7 @@ import { runQuietly, type Phase } from './phase.ts';
 import { checkBridgePorts, checkKernel, checkMachine } from './preconditions.ts';
 import { addService, serviceNames, startService, superviseServices } from './services.ts';
 import { planRig, type RigSettings } from './settings.ts';
-import { addStorageServices, makeStorage } from './storage.ts';
+import { addStorageServices, makeStorage, refuseOtherBricks } from './storage.ts';
 
 export { agentFlags } from './control-plane.ts';
 export { servicesFolder } from './description.ts';
@@ -62,7 +62,7 @@ async function makeRig(settings: RigSettings, phase: Phase): Promise<RigDescript
 async function prepare(settings: RigSettings): Promise<void> {
   const { name } = settings;
   await checkMachine(`/var/lib/regent/${name}`);
-  planRig(settings);
+  refuseOtherBricks(planRig(settings));
   if (readRig(name) !== null && membersOf(name).length === 0) await takeAway(name, { purge: false, phase: runQuietly });
   if (readRig(name) !== null) return;
   await checkKernel();
