@@ -11,7 +11,9 @@ interface Round {
   readonly did: string;
   /** Longest time in which no request through the outside address was answered. */
   readonly serviceGapMs: number;
+  /** Requests that were refused or broke, and why. */
   readonly failedRequests: number;
+  readonly failedBecause: readonly string[];
   /** From the fault until containers, members and names were whole, confirmed by all conditions right after. */
   readonly repairedMs: number;
   readonly ok: boolean;
@@ -89,7 +91,7 @@ export async function chaos(name: string, options: Readonly<Record<string, unkno
       const round = await play(world, fault, random);
       rounds.push(round);
       if (!output.quiet) {
-        output.err(`${round.ok ? '✓' : '✗'} ${k + 1}/${count} ${round.did}: silent ${round.serviceGapMs} ms, whole after ${round.repairedMs} ms, ${round.failedRequests} failed requests\n`);
+        output.err(`${round.ok ? '✓' : '✗'} ${k + 1}/${count} ${round.did}: silent ${round.serviceGapMs} ms, whole after ${round.repairedMs} ms, ${round.failedRequests} failed requests${round.failedBecause.length === 0 ? '' : ` (${round.failedBecause.join('; ')})`}\n`);
         for (const sentence of round.failed) output.err(`     ${sentence}\n`);
       }
     }
@@ -113,8 +115,8 @@ async function play(world: World, fault: Fault, random: () => number): Promise<R
     const repaired = await awaitRepair(world, beganMs);
     // A gap that is open still must be seen to close.
     await watch.nextAnswer();
-    const { gapMs, failed: failedRequests } = watch.stop();
-    return { did, serviceGapMs: Math.round(gapMs), failedRequests, ...repaired };
+    const { gapMs, failures } = watch.stop();
+    return { did, serviceGapMs: Math.round(gapMs), failedRequests: failures.length, failedBecause: [...new Set(failures)], ...repaired };
   } finally {
     watch.stop();
   }

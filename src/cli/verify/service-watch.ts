@@ -3,7 +3,7 @@
 export interface ServiceWatch {
   /** Resolves with the next answer that comes from now on. */
   nextAnswer(): Promise<void>;
-  stop(): { readonly gapMs: number; readonly failed: number };
+  stop(): { readonly gapMs: number; readonly failures: readonly string[] };
 }
 
 /** Questions overlap, so that one that waits does not hide answers to later ones. */
@@ -13,7 +13,7 @@ const askEveryMs = 25;
 export async function watchService(outside: string, token: string): Promise<ServiceWatch> {
   let lastMs = 0;
   let gapMs = 0;
-  let failed = 0;
+  let failures: string[] = [];
   let stopped = false;
   let waiters: (() => void)[] = [];
   const controller = new AbortController();
@@ -30,9 +30,9 @@ export async function watchService(outside: string, token: string): Promise<Serv
       await answer.arrayBuffer();
       if (stopped) return;
       if (answer.ok) answered();
-      else failed += 1;
-    } catch {
-      if (!stopped) failed += 1;
+      else failures.push(`${answer.status} ${answer.statusText}`);
+    } catch (error) {
+      if (!stopped) failures.push(error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error));
     }
   };
   const timer = setInterval(() => void ask(), askEveryMs);
@@ -45,7 +45,7 @@ export async function watchService(outside: string, token: string): Promise<Serv
   });
   clearTimeout(tooLate);
   gapMs = 0;
-  failed = 0;
+  failures = [];
   return {
     nextAnswer,
     stop() {
@@ -54,7 +54,7 @@ export async function watchService(outside: string, token: string): Promise<Serv
         clearInterval(timer);
         controller.abort();
       }
-      return { gapMs, failed };
+      return { gapMs, failures };
     },
   };
 }
