@@ -6,6 +6,11 @@ export interface ServiceWatch {
   stop(): { readonly gapMs: number; readonly failures: readonly string[] };
 }
 
+/**
+ * Not /api/status, which asks the kernels, too: Jupyter Server 2.21 answers it with 500 for the tenth of a second in which a
+ * kernel is being started.
+ */
+const question = '/api/me';
 /** Questions overlap, so that one that waits does not hide answers to later ones. */
 const askEveryMs = 25;
 
@@ -26,7 +31,7 @@ export async function watchService(outside: string, token: string): Promise<Serv
   };
   const ask = async (): Promise<void> => {
     try {
-      const answer = await fetch(`http://${outside}/api/status`, { headers: { authorization: `token ${token}` }, signal: controller.signal });
+      const answer = await fetch(`http://${outside}${question}`, { headers: { authorization: `token ${token}` }, signal: controller.signal });
       await answer.arrayBuffer();
       if (stopped) return;
       if (answer.ok) answered();
