@@ -7,6 +7,11 @@ import { clientUrlOf, type ListedMember } from '../../domain/membership.ts';
 import type { EtcdCluster, EtcdEndpoint } from '../../ports/etcd-cluster.ts';
 
 const callTimeoutMs = 4_000;
+/**
+ * Questions about members and changes of them wait for a leader where there is none. Asking again soon finds the new leader
+ * sooner than waiting does, and a change that happened though its answer was lost shows in the next list.
+ */
+const membershipTimeoutMs = 700;
 /** etcd's words for "ask again": members were not connected long enough, or the learner lags behind. */
 const notYet = /unhealthy cluster|not in sync|re-configuring|too many learner|not started|can only promote/i;
 
@@ -37,6 +42,8 @@ export function createEtcdCluster(): EtcdCluster {
     clients.get(address)?.close();
     clients.delete(address);
   }
+
+  const soon = (): { deadline: number } => ({ deadline: Date.now() + membershipTimeoutMs });
 
   /** Asks one endpoint after the other until one answers; a refusal is an answer. */
   async function ask<T>(endpoints: readonly EtcdEndpoint[], what: string, call: (client: Etcd3) => Promise<T>): Promise<T> {
@@ -69,21 +76,21 @@ export function createEtcdCluster(): EtcdCluster {
     },
 
     async members(endpoints) {
-      const { members } = await ask(endpoints, 'the members cannot be listed', (client) => client.cluster.memberList({}));
+      const { members } = await ask(endpoints, 'the members cannot be listed', (client) => client.cluster.memberList({}, soon()));
       return members.map(({ ID, name, peerURLs, isLearner }): ListedMember => ({ id: ID, name, peerUrls: peerURLs, isLearner }));
     },
 
     async addLearner(endpoints, peerUrl) {
-      const { member } = await ask(endpoints, 'a member cannot be added', (client) => client.cluster.memberAdd({ peerURLs: [peerUrl], isLearner: true }));
+      const { member } = await ask(endpoints, 'a member cannot be added', (client) => client.cluster.memberAdd({ peerURLs: [peerUrl], isLearner: true }, soon()));
       return { memberId: member.ID };
     },
 
     async promote(endpoints, memberId) {
-      await ask(endpoints, 'a member cannot be promoted', (client) => client.cluster.memberPromote({ ID: memberId }));
+      await ask(endpoints, 'a member cannot be promoted', (client) => client.cluster.memberPromote({ ID: memberId }, soon()));
     },
 
     async remove(endpoints, memberId) {
-      await ask(endpoints, 'a member cannot be removed', (client) => client.cluster.memberRemove({ ID: memberId }));
+      await ask(endpoints, 'a member cannot be removed', (client) => client.cluster.memberRemove({ ID: memberId }, soon()));
     },
 
     async moveLeader(leader, memberId) {
