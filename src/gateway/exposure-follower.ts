@@ -60,6 +60,8 @@ export class ExposureFollower {
       if (this.#lease === null) {
         this.#lease = await this.#etcd.grantLease(leaseTtlSeconds);
         this.#trustedUntilMs = askedMs + leaseTtlSeconds * 1000 - marginMs;
+        // Known before it acts: a closing waits for every gateway that it knows, so an unknown one must not have opened anything.
+        await this.#report();
         await this.#follow();
       } else {
         const ttl = await this.#etcd.keepAlive(this.#lease);
@@ -108,12 +110,12 @@ export class ExposureFollower {
     // Late news of an epoch that is past must not bring it back.
     if (exposure === null || exposure.epoch < this.#known.epoch) {
       if (exposure === null && value !== null) this.#options.log('the exposure key holds something else', { value });
-      this.#report();
+      this.#reportSoon();
       return;
     }
     this.#known = exposure;
     this.#act(performance.now() < this.#trustedUntilMs ? exposure : { epoch: exposure.epoch, container: null });
-    this.#report();
+    this.#reportSoon();
   }
 
   #letGo(): void {
@@ -127,11 +129,15 @@ export class ExposureFollower {
     this.#options.act(exposure);
   }
 
-  #report(): void {
+  async #report(): Promise<void> {
     const lease = this.#lease;
     if (lease === null || this.#stopped) return;
-    const { clusterName, id, log } = this.#options;
+    const { clusterName, id } = this.#options;
     const report: GatewayReport = { id, epoch: this.#acted.epoch, state: this.#acted.container === null ? 'closed' : 'open' };
-    this.#etcd.put(`/regent/${clusterName}/gateway/${id}`, JSON.stringify(report), lease).catch((error: unknown) => log('the report was not taken', { error: String(error) }));
+    await this.#etcd.put(`/regent/${clusterName}/gateway/${id}`, JSON.stringify(report), lease);
+  }
+
+  #reportSoon(): void {
+    this.#report().catch((error: unknown) => this.#options.log('the report was not taken', { error: String(error) }));
   }
 }
