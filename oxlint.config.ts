@@ -12,12 +12,13 @@ const mayImport: Record<string, readonly string[]> = {
   machines: ['domain'],
   actors: ['ports', 'domain'],
   adapters: ['ports', 'domain', 'protocols'],
-  sim: ['ports', 'domain'],
+  composition: ['machines', 'actors', 'ports'],
+  sim: ['ports', 'domain', 'composition'],
   embedded: ['protocols'],
   gateway: ['domain', 'protocols'],
   inspector: ['domain', 'protocols'],
   rig: ['ports', 'adapters', 'domain'],
-  daemon: ['machines', 'actors', 'adapters', 'inspector', 'ports', 'domain'],
+  daemon: ['composition', 'machines', 'adapters', 'inspector', 'ports', 'domain'],
 };
 /** Room → rooms of which it may know the types. */
 const mayImportTypes: Record<string, readonly string[]> = { machines: ['ports'] };

@@ -9,38 +9,12 @@ import { createMesosScheduler } from './adapters/mesos/scheduler.ts';
 import { openAuthority } from './adapters/ssh/authority.ts';
 import { createNodeShell } from './adapters/ssh/node-shell.ts';
 import { createClusterStore } from './adapters/store/cluster-store.ts';
-import { defineAddLearnerActor, defineListMembersActor, definePromoteMemberActor, defineReadStatusesActor, defineRemoveMemberActor } from './actors/etcd.actors.ts';
-import { defineKillTaskActor, defineLaunchActor, defineSubscriptionActor, defineTearDownActor } from './actors/mesos.actors.ts';
-import {
-  defineCleanUpActor,
-  defineProbeStorageActor,
-  defineProvisionActor,
-  definePublishNamesActor,
-  defineStartEtcdActor,
-  defineStartJupyterActor,
-  defineStopJupyterActor,
-  defineWatchNodeActor,
-} from './actors/node.actors.ts';
-import {
-  defineChargeActors,
-  defineCloseExposureActor,
-  defineGatewaysFollowActor,
-  defineLoadClusterActor,
-  defineOpenExposureActor,
-  defineRecordIntentActor,
-  defineSaveFrameworkIdActor,
-} from './actors/store.actors.ts';
+import { composeCluster } from './composition.ts';
 import { UsageError } from './domain/errors.ts';
 import { nameOf } from './domain/naming.ts';
 import type { Settings } from './domain/settings.ts';
 import type { ClusterStatus, Decision } from './domain/status.ts';
-import { clusterMachine } from './machines/cluster.machine.ts';
-import { containerMachine } from './machines/container.machine.ts';
-import { gatewayMachine } from './machines/gateway.machine.ts';
-import { leaderWatchMachine } from './machines/leader-watch.machine.ts';
-import { membershipMachine } from './machines/membership.machine.ts';
-import { mesosSessionMachine } from './machines/mesos-session.machine.ts';
-import { storageMachine } from './machines/storage.machine.ts';
+import type { clusterMachine } from './machines/cluster.machine.ts';
 
 /** Decisions kept for `status`. */
 const keptDecisions = 50;
@@ -74,46 +48,13 @@ export async function runDaemon(settings: Settings): Promise<number> {
   });
   const need = { cpusMillis: Math.round(settings.cpus * 1000), memMillis: settings.mem * 1000 };
 
-  const machine = clusterMachine.provide({
-    actors: {
-      ...defineChargeActors(store),
-      loadCluster: defineLoadClusterActor(store),
-      saveFrameworkId: defineSaveFrameworkIdActor(store),
-      publishNames: definePublishNamesActor(shell, store),
-      tearDown: defineTearDownActor(scheduler, store),
-      container: containerMachine.provide({
-        actors: {
-          recordIntent: defineRecordIntentActor(store),
-          launch: defineLaunchActor(scheduler, { ...need, clusterName: settings.name, image, network, authorizedKey: authority.daemonKey.publicKey, storagePath: settings.storage }),
-          killTask: defineKillTaskActor(scheduler),
-          provision: defineProvisionActor(shell),
-          startEtcd: defineStartEtcdActor(shell, settings.name, settings),
-          watchNode: defineWatchNodeActor(shell),
-          cleanUp: defineCleanUpActor(shell, etcd, store),
-        },
-      }),
-      mesosSession: mesosSessionMachine.provide({ actors: { subscription: defineSubscriptionActor(scheduler) } }),
-      leaderWatch: leaderWatchMachine.provide({ actors: { readStatuses: defineReadStatusesActor(etcd) } }),
-      membership: membershipMachine.provide({
-        actors: {
-          listMembers: defineListMembersActor(etcd),
-          addLearner: defineAddLearnerActor(etcd),
-          promoteMember: definePromoteMemberActor(etcd),
-          removeMember: defineRemoveMemberActor(etcd),
-        },
-      }),
-      gateway: gatewayMachine.provide({
-        actors: {
-          closeExposure: defineCloseExposureActor(store),
-          openExposure: defineOpenExposureActor(store),
-          gatewaysFollow: defineGatewaysFollowActor(store),
-          startJupyter: defineStartJupyterActor(shell),
-          stopJupyter: defineStopJupyterActor(shell),
-        },
-      }),
-      storage: storageMachine.provide({ actors: { probeStorage: defineProbeStorageActor(shell) } }),
+  const machine = composeCluster(
+    { store, scheduler, etcd, shell },
+    {
+      task: { ...need, clusterName: settings.name, image, network, authorizedKey: authority.daemonKey.publicKey, storagePath: settings.storage },
+      timing: settings,
     },
-  });
+  );
 
   const decisions: Decision[] = [];
   const since = new Map<string, { state: string; sinceMs: number }>();

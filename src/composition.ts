@@ -1,0 +1,90 @@
+/** The statecharts provided with actors that are made from ports: the same for the daemon and for the simulated world. */
+import { defineAddLearnerActor, defineListMembersActor, definePromoteMemberActor, defineReadStatusesActor, defineRemoveMemberActor } from './actors/etcd.actors.ts';
+import { defineKillTaskActor, defineLaunchActor, defineSubscriptionActor, defineTearDownActor, type TaskTemplate } from './actors/mesos.actors.ts';
+import {
+  defineCleanUpActor,
+  defineProbeStorageActor,
+  defineProvisionActor,
+  definePublishNamesActor,
+  defineStartEtcdActor,
+  defineStartJupyterActor,
+  defineStopJupyterActor,
+  defineWatchNodeActor,
+  type EtcdTiming,
+} from './actors/node.actors.ts';
+import {
+  defineChargeActors,
+  defineCloseExposureActor,
+  defineGatewaysFollowActor,
+  defineLoadClusterActor,
+  defineOpenExposureActor,
+  defineRecordIntentActor,
+  defineSaveFrameworkIdActor,
+} from './actors/store.actors.ts';
+import { clusterMachine } from './machines/cluster.machine.ts';
+import { containerMachine } from './machines/container.machine.ts';
+import { gatewayMachine } from './machines/gateway.machine.ts';
+import { leaderWatchMachine } from './machines/leader-watch.machine.ts';
+import { membershipMachine } from './machines/membership.machine.ts';
+import { mesosSessionMachine } from './machines/mesos-session.machine.ts';
+import { storageMachine } from './machines/storage.machine.ts';
+import type { ClusterStore } from './ports/cluster-store.ts';
+import type { EtcdCluster } from './ports/etcd-cluster.ts';
+import type { MesosScheduler } from './ports/mesos.ts';
+import type { NodeShell } from './ports/node-shell.ts';
+
+export interface Ports {
+  readonly store: ClusterStore;
+  readonly scheduler: MesosScheduler;
+  readonly etcd: EtcdCluster;
+  readonly shell: NodeShell;
+}
+
+export interface CompositionOptions {
+  readonly task: TaskTemplate;
+  readonly timing: EtcdTiming;
+}
+
+/** The cluster's statechart with all of its children, ready for `createActor`. */
+export function composeCluster({ store, scheduler, etcd, shell }: Ports, { task, timing }: CompositionOptions) {
+  return clusterMachine.provide({
+    actors: {
+      ...defineChargeActors(store),
+      loadCluster: defineLoadClusterActor(store),
+      saveFrameworkId: defineSaveFrameworkIdActor(store),
+      publishNames: definePublishNamesActor(shell, store),
+      tearDown: defineTearDownActor(scheduler, store),
+      container: containerMachine.provide({
+        actors: {
+          recordIntent: defineRecordIntentActor(store),
+          launch: defineLaunchActor(scheduler, task),
+          killTask: defineKillTaskActor(scheduler),
+          provision: defineProvisionActor(shell),
+          startEtcd: defineStartEtcdActor(shell, task.clusterName, timing),
+          watchNode: defineWatchNodeActor(shell),
+          cleanUp: defineCleanUpActor(shell, etcd, store),
+        },
+      }),
+      mesosSession: mesosSessionMachine.provide({ actors: { subscription: defineSubscriptionActor(scheduler) } }),
+      leaderWatch: leaderWatchMachine.provide({ actors: { readStatuses: defineReadStatusesActor(etcd) } }),
+      membership: membershipMachine.provide({
+        actors: {
+          listMembers: defineListMembersActor(etcd),
+          addLearner: defineAddLearnerActor(etcd),
+          promoteMember: definePromoteMemberActor(etcd),
+          removeMember: defineRemoveMemberActor(etcd),
+        },
+      }),
+      gateway: gatewayMachine.provide({
+        actors: {
+          closeExposure: defineCloseExposureActor(store),
+          openExposure: defineOpenExposureActor(store),
+          gatewaysFollow: defineGatewaysFollowActor(store),
+          startJupyter: defineStartJupyterActor(shell),
+          stopJupyter: defineStopJupyterActor(shell),
+        },
+      }),
+      storage: storageMachine.provide({ actors: { probeStorage: defineProbeStorageActor(shell) } }),
+    },
+  });
+}

@@ -1,0 +1,220 @@
+/** What runs on the simulated agents: containers with sshd, etcd and Jupyter in them, and the shell that reaches them. */
+import { RegentError } from '../domain/errors.ts';
+import type { Node, NodeEvent, NodeShell } from '../ports/node-shell.ts';
+import type { SimEtcd } from './etcd.ts';
+import type { Network, Place } from './network.ts';
+import type { Random } from './random.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+export interface SimContainer {
+  readonly taskId: Place;
+  readonly agentId: Place;
+  readonly address: string;
+  readonly hostKey: string;
+  alive: boolean;
+  frozen: boolean;
+  sshdRuns: boolean;
+  trusted: boolean;
+  hosts: string;
+  jupyter: 'down' | 'starting' | 'up';
+  /** Everything that the supervisor reported. */
+  readonly reports: NodeEvent[];
+  readonly watchers: Set<() => void>;
+}
+
+export interface ContainerRules {
+  readonly jupyterStarted: (container: SimContainer) => void;
+  readonly hostsWritten: (container: SimContainer) => void;
+}
+
+export class SimContainers {
+  readonly all = new Map<string, SimContainer>();
+  /** Share of provisioning steps that fail midway, 0 to 1. */
+  flaky = 0;
+  storageAway = false;
+  readonly #clock: VirtualClock;
+  readonly #random: Random;
+  readonly #network: Network;
+  readonly #etcd: SimEtcd;
+  readonly #rules: ContainerRules;
+  #keys = 0;
+
+  constructor(clock: VirtualClock, random: Random, network: Network, etcd: SimEtcd, rules: ContainerRules) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#network = network;
+    this.#etcd = etcd;
+    this.#rules = rules;
+  }
+
+  get living(): readonly SimContainer[] {
+    return [...this.all.values()].filter(({ alive }) => alive);
+  }
+
+  run(taskId: string, agentId: string): SimContainer {
+    // The lowest free address: one that was given back is used again at once.
+    const used = new Set(this.living.map(({ address }) => address));
+    let last = 1;
+    while (used.has(`10.60.0.${last}`)) last += 1;
+    const container: SimContainer = {
+      taskId, agentId, address: `10.60.0.${last}`, hostKey: `SHA256:${++this.#keys}`,
+      alive: true, frozen: false, sshdRuns: false, trusted: false, hosts: '', jupyter: 'down', reports: [], watchers: new Set(),
+    };
+    this.all.set(taskId, container);
+    this.#network.place(taskId, agentId);
+    this.#clock.setTimeout(() => {
+      container.sshdRuns = container.alive;
+    }, this.#random.int(20, 300));
+    return container;
+  }
+
+  kill(taskId: string): boolean {
+    const container = this.all.get(taskId);
+    if (container === undefined || !container.alive) return false;
+    container.alive = false;
+    container.frozen = false;
+    container.sshdRuns = false;
+    container.jupyter = 'down';
+    this.#etcd.frozen.delete(taskId);
+    this.#network.end(taskId);
+    this.#etcd.stop(taskId);
+    return true;
+  }
+
+  freeze(taskId: string, isFrozen: boolean): void {
+    const container = this.all.get(taskId);
+    if (container === undefined || !container.alive) return;
+    container.frozen = isFrozen;
+    if (isFrozen) this.#etcd.frozen.add(taskId);
+    else this.#etcd.frozen.delete(taskId);
+    this.#etcd.reconsider();
+  }
+
+  killJupyter(taskId: string): void {
+    const container = this.all.get(taskId);
+    if (container === undefined || container.jupyter !== 'up' || container.frozen) return;
+    container.jupyter = 'down';
+    this.#report(container, { kind: 'died', service: 'jupyter', exitCode: 137, wanted: false });
+  }
+
+  /** The port, as the daemon at `from` has it. Host keys are pinned for as long as the daemon lives. */
+  shell(from: Place): NodeShell {
+    const pinned = new Map<string, string>();
+    const keyOf = (node: Node): string => `${node.taskId}@${node.address}`;
+    const unreachable = (node: Node): RegentError => new RegentError('REGENT_NODE_UNREACHABLE', `${node.taskId} cannot be reached at ${node.address}`);
+    /** Runs something in whatever container has the address now. */
+    const run = <T>(node: Node, signal: AbortSignal, [from_, to]: readonly [number, number], act: (container: SimContainer) => T): Promise<T> => {
+      const target = this.living.find(({ address }) => address === node.address);
+      if (target === undefined) return Promise.reject(unreachable(node));
+      return this.#network.call(from, target.taskId, async () => {
+        if (target.frozen) await new Promise<never>(() => undefined);
+        if (!target.sshdRuns) throw unreachable(node);
+        const expected = pinned.get(keyOf(node));
+        if (expected !== undefined && expected !== target.hostKey) throw new RegentError('REGENT_HOST_KEY_CHANGED', `somebody else answers at ${node.address}`);
+        await this.#wait(this.#random.int(from_, to));
+        if (!target.alive) await new Promise<never>(() => undefined);
+        if (this.#random.chance(this.flaky)) throw new RegentError('REGENT_NODE_FAILED', 'it failed as it happens');
+        return act(target);
+      }, { timeoutMs: 5_000, code: 'REGENT_NODE_UNREACHABLE', signal });
+    };
+    return {
+      provision: async (node, expectedFingerprint, signal) => {
+        if (expectedFingerprint !== null) pinned.set(keyOf(node), expectedFingerprint);
+        for (;;) {
+          try {
+            const hostKeyFingerprint = await run(node, signal, [50, 200], (container) => {
+              container.trusted = true;
+              return container.hostKey;
+            });
+            pinned.set(keyOf(node), hostKeyFingerprint);
+            return { hostKeyFingerprint };
+          } catch (error) {
+            if (signal.aborted || !(error instanceof RegentError) || error.code !== 'REGENT_NODE_UNREACHABLE') throw error;
+            await this.#wait(50);
+            if (signal.aborted) throw error;
+          }
+        }
+      },
+      startEtcd: (node, start, signal) =>
+        run(node, signal, [5, 40], (container) => {
+          try {
+            this.#etcd.start(container.taskId, container.address, start);
+          } catch (error) {
+            this.#report(container, { kind: 'died', service: 'etcd', exitCode: 1, wanted: false });
+            // The supervisor took the order; that etcd exits at once shows later, as the end of its container.
+            this.#clock.setTimeout(() => this.#onEtcdDeath(container.taskId, String(error)), 20);
+          }
+        }),
+      writeHosts: (node, table, signal) =>
+        run(node, signal, [3, 30], (container) => {
+          container.hosts = table;
+          this.#rules.hostsWritten(container);
+        }),
+      startJupyter: async (node, signal) => {
+        const container = await run(node, signal, [3, 30], (found) => {
+          if (found.jupyter === 'down') {
+            found.jupyter = 'starting';
+            this.#clock.setTimeout(() => {
+              if (!found.alive || found.jupyter !== 'starting') return;
+              found.jupyter = 'up';
+              this.#rules.jupyterStarted(found);
+            }, this.#random.int(300, 1_500));
+          }
+          return found;
+        });
+        while (container.jupyter !== 'up' || container.frozen || !this.#network.reaches(from, container.taskId)) {
+          signal.throwIfAborted();
+          await this.#wait(20);
+        }
+      },
+      stopJupyter: (node, signal) =>
+        run(node, signal, [20, 200], (container) => {
+          container.jupyter = 'down';
+        }),
+      isJupyterRunning: (node, signal) => run(node, signal, [3, 30], (container) => container.jupyter !== 'down'),
+      probeStorage: (node, signal) =>
+        run(node, signal, [3, 30], () => {
+          if (this.storageAway) throw new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected');
+        }),
+      watch: (node, onEvent) => {
+        const container = this.all.get(node.taskId);
+        let seen = container?.reports.length ?? 0;
+        let stopped = false;
+        const deliver = (): void => {
+          if (container === undefined || stopped) return;
+          this.#network.send(container.taskId, from, () => {
+            for (const report of container.reports.slice(seen)) if (!stopped) onEvent(report);
+            seen = container.reports.length;
+          });
+        };
+        container?.watchers.add(deliver);
+        return {
+          stop: () => {
+            stopped = true;
+            container?.watchers.delete(deliver);
+          },
+        };
+      },
+      forget: (node) => {
+        pinned.delete(keyOf(node));
+      },
+      close: async () => undefined,
+    };
+  }
+
+  /** Set by the world: the death of a wanted etcd ends its container. */
+  onEtcdDeath: (taskId: string, why: string) => void = () => undefined;
+
+  #onEtcdDeath(taskId: string, why: string): void {
+    this.onEtcdDeath(taskId, why);
+  }
+
+  #report(container: SimContainer, event: NodeEvent): void {
+    container.reports.push(event);
+    for (const deliver of container.watchers) deliver();
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#clock.setTimeout(resolve, ms));
+  }
+}

@@ -1,0 +1,242 @@
+/** The simulated infra etcd: the daemon's store with its lease, and a gateway that follows the exposure under a lease of its own. */
+import { RegentError } from '../domain/errors.ts';
+import { closing, isLetGo, mayReplace, nothingExposed, type Exposure, type GatewayReport } from '../domain/exposure.ts';
+import type { NameTable } from '../domain/naming.ts';
+import type { ClusterStore, LaunchIntent } from '../ports/cluster-store.ts';
+import type { Network, Place } from './network.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+export const storePlace = 'infra';
+const leaseMs = 5_000;
+const gatewayLeaseMs = 3_000;
+/** So much earlier than the store the gateway takes its lease for ended. */
+const marginMs = 400;
+const callTimeoutMs = 2_000;
+
+interface Lease {
+  readonly holder: Place;
+  readonly revision: number;
+  untilMs: number;
+}
+
+export interface StoreRules {
+  readonly intentDeleted: (taskId: string) => void;
+}
+
+export class SimStore {
+  frameworkId: string | null = null;
+  readonly intents = new Map<string, LaunchIntent>();
+  names: NameTable = [];
+  exposure: Exposure = nothingExposed;
+  readonly gateways = new Map<string, { report: GatewayReport; untilMs: number }>();
+  readonly #clock: VirtualClock;
+  readonly #network: Network;
+  readonly #rules: StoreRules;
+  readonly #listeners = new Set<() => void>();
+  #lease: Lease | null = null;
+  #revision = 0;
+
+  constructor(clock: VirtualClock, network: Network, rules: StoreRules) {
+    this.#clock = clock;
+    this.#network = network;
+    this.#rules = rules;
+  }
+
+  /** Who is in charge now, if anybody is. */
+  get inCharge(): Place | null {
+    return this.#lease !== null && this.#lease.untilMs > this.#clock.now() ? this.#lease.holder : null;
+  }
+
+  /** Calls back at every change, and now. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    listener();
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A gateway's report, kept while its lease lives; one that is overtaken by a newer one changes nothing. */
+  take(report: GatewayReport): void {
+    const standing = this.gateways.get(report.id);
+    const isOld = standing !== undefined && standing.report.epoch > report.epoch;
+    this.gateways.set(report.id, { report: isOld ? standing.report : report, untilMs: this.#clock.now() + gatewayLeaseMs });
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Says that the lease of a daemon that was killed on the same machine may be taken away at once. */
+  revoke(holder: Place): void {
+    if (this.#lease?.holder === holder) this.#lease = null;
+  }
+
+  port(from: Place): ClusterStore {
+    let lease: Lease | null = null;
+    const call = <T>(serve: () => T): Promise<T> => this.#network.call(from, storePlace, serve, { timeoutMs: callTimeoutMs, code: 'REGENT_STORE_UNREACHABLE' });
+    const write = (act: () => void): Promise<void> =>
+      call(() => {
+        if (lease === null || this.#lease !== lease || lease.untilMs <= this.#clock.now()) throw new RegentError('REGENT_DEPOSED', 'another daemon is in charge, so nothing was written');
+        act();
+        this.#revision += 1;
+        this.#changed();
+      });
+    const take = (): Promise<boolean> =>
+      call(() => {
+        if (this.inCharge !== null) return false;
+        this.#lease = { holder: from, revision: ++this.#revision, untilMs: this.#clock.now() + leaseMs };
+        lease = this.#lease;
+        return true;
+      });
+    const keepAlive = (onDeposed: (why: string) => void): void => {
+      let aliveUntilMs = this.#clock.now() + leaseMs;
+      const renew = (): void => {
+        const asked = this.#clock.now();
+        call(() => {
+          if (this.#lease !== lease || lease === null || lease.untilMs <= this.#clock.now()) return false;
+          lease.untilMs = this.#clock.now() + leaseMs;
+          return true;
+        }).then(
+          (kept) => {
+            if (!kept) return onDeposed('the lease ran out');
+            aliveUntilMs = asked + leaseMs;
+            this.#clock.setTimeout(renew, leaseMs / 3);
+          },
+          () => {
+            if (this.#clock.now() > aliveUntilMs) onDeposed('the infra etcd was away for longer than the lease lasts');
+            else this.#clock.setTimeout(renew, leaseMs / 6);
+          },
+        );
+      };
+      this.#clock.setTimeout(renew, leaseMs / 3);
+    };
+    return {
+      takeCharge: async ({ signal, onDeposed }) => {
+        while (!(await take())) {
+          await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, 200));
+          signal.throwIfAborted();
+        }
+        keepAlive(onDeposed);
+      },
+      load: () =>
+        call(() => ({
+          generation: String(lease?.revision ?? 0), frameworkId: this.frameworkId, intents: [...this.intents.values()], names: this.names, exposure: this.exposure,
+        })),
+      saveFrameworkId: (frameworkId) =>
+        write(() => {
+          this.frameworkId = frameworkId;
+        }),
+      saveIntent: (intent) =>
+        write(() => {
+          this.intents.set(intent.taskId, intent);
+        }),
+      deleteIntent: (taskId) =>
+        write(() => {
+          this.#rules.intentDeleted(taskId);
+          this.intents.delete(taskId);
+        }),
+      saveNames: (names) =>
+        write(() => {
+          this.names = names;
+        }),
+      replaceExposure: (expected, next) =>
+        write(() => {
+          if (JSON.stringify(this.exposure) === JSON.stringify(next)) return;
+          if (JSON.stringify(this.exposure) !== JSON.stringify(expected) || !mayReplace(this.exposure, next)) {
+            throw new RegentError('REGENT_EXPOSURE_CHANGED', `epoch ${this.exposure.epoch} stands where epoch ${expected.epoch} was expected`);
+          }
+          this.exposure = next;
+        }),
+      gatewaysFollowed: (epoch, signal) =>
+        this.#network.call(from, storePlace, () =>
+          new Promise<readonly GatewayReport[]>((resolve) => {
+            const look = (): void => {
+              const reports = [...this.gateways.values()].filter(({ untilMs }) => untilMs > this.#clock.now()).map(({ report }) => report);
+              if (!isLetGo(epoch, reports)) return;
+              stop();
+              resolve(reports);
+            };
+            let stop = (): void => undefined;
+            stop = this.listen(() => this.#clock.setTimeout(look, 0));
+            // Leases end without anybody's doing.
+            const tick = (): void => {
+              look();
+              if (!signal.aborted) this.#clock.setTimeout(tick, 200);
+            };
+            tick();
+            signal.addEventListener('abort', () => stop());
+          }), { timeoutMs: 60_000, code: 'REGENT_STORE_UNREACHABLE', signal }),
+      secret: async (_, create) => create(),
+      erase: () =>
+        write(() => {
+          if (this.exposure.container !== null) this.exposure = closing(this.exposure);
+          this.intents.clear();
+          this.frameworkId = null;
+          this.names = [];
+        }),
+      close: async () => {
+        if (lease !== null) this.revoke(from);
+      },
+    };
+  }
+}
+
+/** A gateway: acts on the newest exposure that it heard of while its own lease surely lives. */
+export class SimGateway {
+  readonly place: Place;
+  /** What it serves now. */
+  open: { readonly epoch: number; readonly container: string } | null = null;
+  readonly #clock: VirtualClock;
+  readonly #network: Network;
+  readonly #store: SimStore;
+  readonly #onChange: () => void;
+  #known: Exposure = nothingExposed;
+  #trustedUntilMs = 0;
+
+  constructor(place: Place, clock: VirtualClock, network: Network, store: SimStore, onChange: () => void) {
+    this.place = place;
+    this.#clock = clock;
+    this.#network = network;
+    this.#store = store;
+    this.#onChange = onChange;
+    const renew = (): void => {
+      const asked = clock.now();
+      const report = this.#report();
+      network
+        .call(place, storePlace, () => {
+          store.take(report);
+          return store.exposure;
+        }, { timeoutMs: 1_000, code: 'REGENT_STORE_UNREACHABLE' })
+        .then((exposure) => {
+          this.#trustedUntilMs = asked + gatewayLeaseMs - marginMs;
+          this.#take(exposure);
+        }, () => undefined);
+      if (clock.now() >= this.#trustedUntilMs) this.#act(null);
+      clock.setTimeout(renew, Math.max(10, Math.min(gatewayLeaseMs / 4, this.#trustedUntilMs - clock.now())));
+    };
+    renew();
+    store.listen(() => {
+      const { exposure } = store;
+      if (exposure.epoch > this.#known.epoch) network.send(storePlace, place, () => this.#take(exposure));
+    });
+  }
+
+  #take(exposure: Exposure): void {
+    if (exposure.epoch < this.#known.epoch) return;
+    this.#known = exposure;
+    const trusted = this.#clock.now() < this.#trustedUntilMs;
+    this.#act(trusted && exposure.container !== null ? { epoch: exposure.epoch, container: exposure.container } : null);
+    const report = this.#report();
+    this.#network.send(this.place, storePlace, () => this.#store.take(report));
+  }
+
+  #report(): GatewayReport {
+    return { id: this.place, epoch: this.#known.epoch, state: this.open === null ? 'closed' : 'open' };
+  }
+
+  #act(open: SimGateway['open']): void {
+    if (open?.epoch === this.open?.epoch) return;
+    this.open = open;
+    this.#onChange();
+  }
+}
