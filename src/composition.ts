@@ -3,6 +3,7 @@ import { defineAddLearnerActor, defineListMembersActor, definePromoteMemberActor
 import { defineKillTaskActor, defineLaunchActor, defineSubscriptionActor, defineTearDownActor, type TaskTemplate } from './actors/mesos.actors.ts';
 import {
   defineCleanUpActor,
+  defineLookAtJupyterActor,
   defineProbeStorageActor,
   defineProvisionActor,
   definePublishNamesActor,
@@ -82,6 +83,7 @@ export function composeCluster({ store, scheduler, etcd, shell }: Ports, { task,
           gatewaysFollow: defineGatewaysFollowActor(store),
           startJupyter: defineStartJupyterActor(shell),
           stopJupyter: defineStopJupyterActor(shell),
+          lookAtJupyter: defineLookAtJupyterActor(shell),
         },
       }),
       storage: storageMachine.provide({ actors: { probeStorage: defineProbeStorageActor(shell) } }),

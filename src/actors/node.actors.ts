@@ -1,10 +1,10 @@
 /** Slots made from the shell inside the containers. */
 import { fromCallback, type AnyEventObject } from 'xstate';
 import type { NameTable } from '../domain/naming.ts';
-import type { ReachableNode } from '../domain/observations.ts';
+import type { JupyterLook, ReachableNode } from '../domain/observations.ts';
 import type { ClusterStore } from '../ports/cluster-store.ts';
 import type { EtcdCluster } from '../ports/etcd-cluster.ts';
-import type { NodeShell, Provisioned } from '../ports/node-shell.ts';
+import type { NodeShell, Provisioned, ProvisionOptions } from '../ports/node-shell.ts';
 import { effect } from './effect.ts';
 
 export interface EtcdTiming {
@@ -13,9 +13,7 @@ export interface EtcdTiming {
 }
 
 export function defineProvisionActor(shell: NodeShell) {
-  return effect<Provisioned, { node: ReachableNode; expectedFingerprint: string | null }>(
-    ({ node, expectedFingerprint }, signal) => shell.provision(node, expectedFingerprint, signal),
-  );
+  return effect<Provisioned, { node: ReachableNode } & ProvisionOptions>(({ node, ...options }, signal) => shell.provision(node, options, signal));
 }
 
 export function defineStartEtcdActor(shell: NodeShell, clusterToken: string, timing: EtcdTiming) {
@@ -69,6 +67,10 @@ export function defineStartJupyterActor(shell: NodeShell) {
 
 export function defineStopJupyterActor(shell: NodeShell) {
   return effect<void, { node: ReachableNode }>(({ node }, signal) => shell.stopJupyter(node, signal));
+}
+
+export function defineLookAtJupyterActor(shell: NodeShell) {
+  return effect<JupyterLook, { node: ReachableNode }>(({ node }, signal) => shell.lookAtJupyter(node, signal));
 }
 
 export function defineProbeStorageActor(shell: NodeShell) {

@@ -23,6 +23,12 @@ export interface WantedMember {
   readonly healthy: boolean;
 }
 
+/** A container as etcd's members are told by it. */
+export interface Identity {
+  readonly taskId: string;
+  readonly address: string;
+}
+
 export type MembershipStep =
   | { readonly kind: 'remove'; readonly memberId: string; readonly why: string }
   | { readonly kind: 'add'; readonly taskId: string; readonly peerUrl: string; readonly why: string }
@@ -31,6 +37,14 @@ export type MembershipStep =
   | { readonly kind: 'replace'; readonly taskId: string; readonly why: string }
   | { readonly kind: 'wait'; readonly why: string }
   | { readonly kind: 'none' };
+
+/**
+ * Whether a member is this container's. A member that has started is known by its name: its address may have been given to a
+ * successor since.
+ */
+export function isMemberOf({ name, peerUrls }: ListedMember, { taskId, address }: Identity): boolean {
+  return name === '' ? peerUrls.includes(peerUrlOf(address)) : name === taskId;
+}
 
 /** The URL under which a container's etcd meets its peers. */
 export function peerUrlOf(address: string): string {
@@ -55,29 +69,26 @@ export function quorum(voters: number): number {
 /**
  * The next step towards "the wanted containers, and no others, are voting members".
  *
- * @param gone task ids whose containers are known to be dead: only these may be removed, never a member that is merely silent
+ * @param spared containers that are not wanted as members now, but not known to be dead either, such as those that a new
+ *   daemon has not heard of yet: their members stay
  */
 export function nextMembershipStep(
   listed: readonly ListedMember[],
   wanted: readonly WantedMember[],
+  spared: readonly Identity[] = [],
 ): MembershipStep {
-  const byPeer = new Map(wanted.map((container) => [peerUrlOf(container.address), container]));
-  const containerOf = (member: ListedMember): WantedMember | undefined =>
-    member.peerUrls.map((url) => byPeer.get(url)).find((container) => container !== undefined);
-  // A member's container is known by its name once it has started: an address may have been given to a successor.
-  const holds = (member: ListedMember): boolean => {
-    const container = containerOf(member);
-    return container !== undefined && (member.name === '' || member.name === container.taskId);
-  };
+  const containerOf = (member: ListedMember): WantedMember | undefined => wanted.find((container) => isMemberOf(member, container));
+  const holds = (member: ListedMember): boolean => containerOf(member) !== undefined;
+  const isSpared = (member: ListedMember): boolean => spared.some((container) => isMemberOf(member, container));
   const voters = listed.filter((member) => !member.isLearner);
-  const healthyVoters = voters.filter((member) => holds(member) && containerOf(member)?.healthy === true);
+  const healthyVoters = voters.filter((member) => containerOf(member)?.healthy === true);
 
-  const deadLearner = listed.find((member) => member.isLearner && !holds(member));
+  const deadLearner = listed.find((member) => member.isLearner && !holds(member) && !isSpared(member));
   if (deadLearner !== undefined) {
     return { kind: 'remove', memberId: deadLearner.id, why: 'its container is gone before it was promoted' };
   }
 
-  const dead = voters.find((member) => !holds(member));
+  const dead = voters.find((member) => !holds(member) && !isSpared(member));
   if (dead !== undefined) {
     if (healthyVoters.length < quorum(voters.length)) {
       return { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` };
@@ -92,7 +103,8 @@ export function nextMembershipStep(
   if (learner !== undefined) {
     const container = containerOf(learner);
     if (container === undefined) return { kind: 'wait', why: 'a learner has no container yet' };
-    if (!container.started) {
+    // Without a name it has never started, whatever was ordered.
+    if (!container.started || learner.name === '') {
       const peers = listed.map((member) => {
         const name = member.id === learner.id ? container.taskId : member.name;
         return `${name}=${member.peerUrls[0] ?? ''}`;

@@ -18,6 +18,9 @@ export interface ReachableNode {
   readonly address: string;
 }
 
+/** What a look at a Jupyter finds: `silent` is neither an answer nor the supervisor's word that it is down. */
+export type JupyterLook = 'answers' | 'silent' | 'down';
+
 /** What a Mesos subscription tells; the words are those of the scheduler API. */
 export type SubscriptionEvent =
   | { type: 'mesos.subscribed'; frameworkId: string }

@@ -8,9 +8,10 @@ import type { StoredCluster } from '../ports/cluster-store.ts';
 import { nothingExposed, type Exposure } from '../domain/exposure.ts';
 import { renderHostsTable } from '../domain/hosts-table.ts';
 import type { Leader } from '../domain/leadership.ts';
-import { quorum, type WantedMember } from '../domain/membership.ts';
+import { isMemberOf, quorum, type Identity, type WantedMember } from '../domain/membership.ts';
 import { emptyNames, nameLeader, nameNewcomers, replaceHolder, type NameTable } from '../domain/naming.ts';
 import { chooseOffer, fits, type Need, type PlacementOffer } from '../domain/placement.ts';
+import { slotOf } from '../domain/task-id.ts';
 import { containerMachine, type ContainerInput } from './container.machine.ts';
 import { gatewayMachine } from './gateway.machine.ts';
 import { leaderWatchMachine } from './leader-watch.machine.ts';
@@ -113,18 +114,30 @@ const clusterSetup = setup({
     /** Everybody who acts on the set of containers hears of it, in one place. */
     broadcast: enqueueActions(({ context, event, enqueue }) => {
       const wanted = wantedMembers(context);
-      enqueue.sendTo('membership', { type: 'members.wanted', wanted });
-      const endpoints = wanted.filter((member) => member.started);
-      if (endpoints.length > 0) {
-        enqueue.sendTo('leaderWatch', {
-          type: 'members.changed',
-          endpoints: endpoints.map(({ taskId, address }) => ({ taskId, address })),
-          voters: context.size,
-        });
-      }
+      enqueue.sendTo('membership', { type: 'members.wanted', wanted, spared: sparedContainers(context), endpoints: etcdEndpoints(context) });
+      const endpoints = etcdEndpoints(context);
+      if (endpoints.length > 0) enqueue.sendTo('leaderWatch', { type: 'members.changed', endpoints, voters: context.size });
       enqueue.sendTo('storage', { type: 'nodes.changed', nodes: provisionedNodes(context) });
       if (event.type === 'container.changed' && event.report.phase === 'lost') {
         enqueue.sendTo('gateway', { type: 'container.gone', taskId: event.report.taskId });
+      }
+    }),
+
+    /** A condemned member is ended once the others are a quorum without it; before there is a cluster, at once. */
+    grantKills: enqueueActions(({ context, enqueue }) => {
+      const condemned = Object.values(context.reports).filter(({ phase }) => phase === 'condemned');
+      const left = context.healthy.filter((taskId) => !condemned.some((report) => report.taskId === taskId));
+      if (isFormed(context) && left.length < quorum(context.size)) return;
+      for (const { slot } of condemned) enqueue.sendTo(containerId(slot), { type: 'kill.granted' });
+    }),
+
+    /** Whoever is out of reach is given up when etcd counts on it no more. */
+    giveUpRemoved: enqueueActions(({ context, event, enqueue }) => {
+      const listed = event.type === 'members.listed' ? event.listed : null;
+      for (const { slot, taskId, phase, address } of Object.values(context.reports)) {
+        if (phase !== 'outOfReach' || address === null) continue;
+        if (isFormed(context) && (listed === null || listed.some((member) => isMemberOf(member, { taskId, address })))) continue;
+        enqueue.sendTo(containerId(slot), { type: 'member.removed' });
       }
     }),
 
@@ -212,10 +225,12 @@ const clusterSetup = setup({
       }
     }),
 
-    tellJoined: enqueueActions(({ context, enqueue }) => {
-      for (const { taskId, phase } of Object.values(context.reports)) {
-        const target = containerOf(context, taskId);
-        if (phase === 'joining' && target !== undefined) enqueue.sendTo(target, { type: 'member.joined' });
+    tellJoined: enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'members.listed') return;
+      const voters = event.listed.filter(({ isLearner }) => !isLearner);
+      for (const { slot, taskId, address, phase } of Object.values(context.reports)) {
+        if (phase !== 'joining' || address === null) continue;
+        if (voters.some((member) => isMemberOf(member, { taskId, address }))) enqueue.sendTo(containerId(slot), { type: 'member.joined' });
       }
     }),
 
@@ -244,6 +259,7 @@ const clusterSetup = setup({
           : {},
     ),
     giveNames: assign({ names: ({ context }) => desiredNames(context) }),
+    forgetPublished: assign({ published: {} }),
     notePublished: assign(
       ({ context }, params: { readonly table: string; readonly written: readonly string[] }) => ({
         published: {
@@ -269,7 +285,7 @@ const clusterSetup = setup({
     hasNamesToGive: ({ context }) => desiredNames(context) !== context.names,
     hasNamesToPublish: ({ context }) => nodesToPublish(context).length > 0,
     isQuorumLost: ({ context }) => {
-      const live = Object.values(context.reports).filter(({ phase }) => phase === 'member').length;
+      const live = Object.values(context.reports).filter(({ phase }) => phase === 'member' || phase === 'outOfReach').length;
       return live < quorum(context.size);
     },
     hasShortage: ({ context }) => context.shortage !== '',
@@ -345,18 +361,19 @@ export const clusterMachine = clusterSetup.createMachine({
         {
           id: 'membership',
           src: 'membership',
-          input: ({ context }) => ({ size: context.size, formed: context.names.some((holder) => holder !== null) }),
+          input: ({ context }) => ({ size: context.size, formed: isFormed(context) }),
           onError: 'deposed',
         },
         { id: 'gateway', src: 'gateway', input: ({ context }): { exposure: Exposure } => ({ exposure: context.stored.exposure }), onError: 'deposed' },
         { id: 'storage', src: 'storage', onError: 'deposed' },
       ],
       on: {
-        'container.changed': { actions: ['noteReport', 'broadcast', 'seekOffers'] },
+        'container.changed': { actions: ['noteReport', 'broadcast', 'grantKills', 'giveUpRemoved', 'seekOffers'] },
         'container.died': { actions: 'tellJupyterDied' },
         'container.doubtful': { actions: 'askAfterTask' },
         'task.changed': { actions: 'routeTask' },
-        'members.healthy': { actions: ['noteHealthy', 'broadcast'] },
+        'members.healthy': { actions: ['noteHealthy', 'broadcast', 'grantKills'] },
+        'members.listed': { actions: ['tellJoined', 'giveUpRemoved'] },
         'membership.bootstrap': { actions: 'startEtcd' },
         'membership.formationFailed': { actions: 'condemnFormation' },
         'member.start': { actions: 'startEtcd' },
@@ -438,7 +455,7 @@ export const clusterMachine = clusterSetup.createMachine({
         membership: {
           initial: 'forming',
           on: {
-            'membership.whole': { target: '.whole', actions: ['tellJoined', 'tellLeadership'] },
+            'membership.whole': { target: '.whole', actions: 'tellLeadership' },
           },
           states: {
             forming: {},
@@ -480,6 +497,8 @@ export const clusterMachine = clusterSetup.createMachine({
                 { guard: 'hasNamesToGive', target: 'current', reenter: true, actions: 'giveNames' },
                 { guard: 'hasNamesToPublish', target: 'publishing' },
               ],
+              // Other hands, or a write that was carried out though it seemed to fail, may have changed a table.
+              after: { [limits.namesAuditMs]: { target: 'current', reenter: true, actions: 'forgetPublished' } },
             },
             publishing: {
               invoke: {
@@ -550,38 +569,38 @@ function containerOf(context: ClusterContext, taskId: string): string | undefine
   return report === undefined ? undefined : containerId(report.slot);
 }
 
-/**
- * What each container's actor starts from. A slot without an intent lost its container while no daemon looked: it takes over
- * a name whose holder has no intent either.
- */
+/** What each container's actor starts from. A slot without an intent lost its container while no daemon looked. */
 function containerInputs(context: ClusterContext): readonly ContainerInput[] {
   const { intents } = context.stored;
   const newest = (slot: number): StoredCluster['intents'][number] | undefined =>
     intents.filter((intent) => intent.slot === slot).sort((a, b) => b.incarnation - a.incarnation)[0];
-  const orphanedNames = context.names.filter(
-    (holder): holder is string =>
-      holder !== null && !intents.some((intent) => intent.taskId === holder || intent.replaces === holder),
-  );
   return Array.from({ length: context.size }, (_, slot) => {
     const adopt = newest(slot) ?? null;
-    const replaces = adopt === null ? (orphanedNames.shift() ?? null) : adopt.replaces;
-    return { clusterName: context.name, generation: context.stored.generation, slot, adopt, replaces };
+    const replaces = adopt === null ? holderOf(context.names, slot) : adopt.replaces;
+    const keepsJupyter = adopt !== null && adopt.taskId === context.stored.exposure.container;
+    return { clusterName: context.name, generation: context.stored.generation, slot, adopt, replaces, keepsJupyter };
   });
 }
 
-function isProvisioned(report: ContainerReport): boolean {
-  return report.address !== null && (report.phase === 'joining' || report.phase === 'member');
+/** Names are given when there is a leader, which there is only after the cluster was formed. */
+function isFormed({ names }: ClusterContext): boolean {
+  return names.some((holder) => holder !== null);
+}
+
+/** Provisioned and there: whoever Mesos cannot reach counts as long as its etcd answers. */
+function isPresent({ healthy }: ClusterContext, { taskId, address, phase }: ContainerReport): boolean {
+  return address !== null && (phase === 'joining' || phase === 'member' || (phase === 'outOfReach' && healthy.includes(taskId)));
 }
 
 function provisionedNodes(context: ClusterContext): readonly ReachableNode[] {
   return Object.values(context.reports)
-    .filter(isProvisioned)
+    .filter((report) => isPresent(context, report))
     .map(({ taskId, address }) => ({ taskId, address: address ?? '' }));
 }
 
 function wantedMembers(context: ClusterContext): readonly WantedMember[] {
   return Object.values(context.reports)
-    .filter(isProvisioned)
+    .filter((report) => isPresent(context, report))
     .map(({ taskId, address, etcdStarted }) => ({
       taskId,
       address: address ?? '',
@@ -590,13 +609,35 @@ function wantedMembers(context: ClusterContext): readonly WantedMember[] {
     }));
 }
 
+/** Whoever's etcd may answer, whatever else is known of it. */
+function etcdEndpoints({ reports }: ClusterContext): readonly ReachableNode[] {
+  return Object.values(reports).flatMap(({ taskId, address, phase, etcdStarted }) =>
+    etcdStarted && address !== null && phase !== 'lost' && phase !== 'wanted' ? [{ taskId, address }] : [],
+  );
+}
+
+/** Members of an earlier daemon's that this one has not heard of yet, and those that are to be ended but still live. */
+function sparedContainers(context: ClusterContext): readonly Identity[] {
+  return Object.values(context.reports).flatMap(({ taskId, address, phase, etcdStarted }) =>
+    etcdStarted && address !== null && (phase === 'launching' || phase === 'provisioning' || phase === 'condemned') ? [{ taskId, address }] : [],
+  );
+}
+
+/** Who carries the name of a slot: the slot's task, or one before it that is dead. */
+function holderOf(names: NameTable, slot: number): string | null {
+  return names.find((holder) => holder !== null && slotOf(holder) === slot) ?? null;
+}
+
 /** The names as they should be now; the very same table where nothing changes. Names wait for a leader to follow. */
 function desiredNames(context: ClusterContext): NameTable {
-  const provisioned = Object.values(context.reports).filter(isProvisioned);
+  const provisioned = Object.values(context.reports).filter((report) => isPresent(context, report));
   const leader = context.leader?.taskId ?? null;
   if (leader === null || !provisioned.some(({ taskId }) => taskId === leader)) return context.names;
   let names = context.names;
-  for (const { taskId, replaces } of provisioned) if (replaces !== null) names = replaceHolder(names, replaces, taskId);
+  for (const { taskId, slot } of provisioned) {
+    const predecessor = holderOf(names, slot);
+    if (predecessor !== null) names = replaceHolder(names, predecessor, taskId);
+  }
   names = nameNewcomers(names, provisioned.map(({ taskId }) => taskId));
   names = nameLeader(names, leader);
   return names.every((holder, k) => holder === context.names[k]) ? context.names : names;
@@ -606,13 +647,17 @@ function tableOf(context: ClusterContext): string {
   return renderHostsTable(context.name, context.names, context.addresses);
 }
 
+/** An address that was given to a newcomer is no longer the dead one's. */
 function rememberAddress(context: ClusterContext, report: ContainerReport): Record<string, string> {
+  const living = [...Object.values(context.reports).filter(({ slot }) => slot !== report.slot), report].flatMap(({ taskId, address, phase }) =>
+    address === null || phase === 'lost' ? [] : [{ taskId, address }],
+  );
   const addresses: Record<string, string> = {};
   for (const holder of context.names) {
     const address = holder === null ? undefined : context.addresses[holder];
-    if (holder !== null && address !== undefined) addresses[holder] = address;
+    if (holder !== null && address !== undefined && !living.some((other) => other.address === address)) addresses[holder] = address;
   }
-  for (const { taskId, address } of [...Object.values(context.reports), report]) if (address !== null) addresses[taskId] = address;
+  for (const { taskId, address } of living) addresses[taskId] = address;
   return addresses;
 }
 

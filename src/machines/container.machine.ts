@@ -6,6 +6,7 @@
 import { assign, sendParent, setup } from 'xstate';
 import type { LaunchIntent } from '../ports/cluster-store.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
+import { taskIdOf } from '../domain/task-id.ts';
 import type { Provisioned } from '../ports/node-shell.ts';
 import { limits } from './limits.ts';
 import { callbackSlot, promiseSlot, reasonOf } from './slots.ts';
@@ -19,8 +20,10 @@ export interface ContainerInput {
   readonly adopt: LaunchIntent | null;
   /** Of the daemon: with slot and incarnation it makes a task id that was never used before. */
   readonly generation: string;
-  /** The task whose name this slot's next task takes. */
+  /** The task in whose place this slot's next one is launched. */
   readonly replaces: string | null;
+  /** Whether its Jupyter was exposed when this daemon took charge: any other that runs is a stray of an interrupted move. */
+  readonly keepsJupyter: boolean;
 }
 
 interface ContainerContext {
@@ -30,6 +33,7 @@ interface ContainerContext {
   incarnation: number;
   taskId: string;
   replaces: string | null;
+  keepsJupyter: boolean;
   offer: PlacementOffer | null;
   agentId: string | null;
   hostname: string | null;
@@ -48,11 +52,6 @@ type ContainerEvent =
   | { type: 'service.died'; service: string; wanted: boolean }
   | { type: 'connection.lost'; why: string };
 
-/** Task ids are readable, unique for the life of a cluster, and valid as etcd member and host names. */
-export function taskIdOf(clusterName: string, slot: number, generation: string, incarnation: number): string {
-  return `${clusterName}-s${slot}-g${generation}-i${incarnation}`;
-}
-
 export const containerMachine = setup({
   types: {
     input: {} as ContainerInput,
@@ -63,7 +62,7 @@ export const containerMachine = setup({
     recordIntent: promiseSlot<void, { intent: LaunchIntent }>('recordIntent'),
     launch: promiseSlot<void, { intent: LaunchIntent; offer: PlacementOffer | null }>('launch'),
     killTask: promiseSlot<void, { taskId: string; agentId: string | null }>('killTask'),
-    provision: promiseSlot<Provisioned, { node: ReachableNode; expectedFingerprint: string | null }>('provision'),
+    provision: promiseSlot<Provisioned, { node: ReachableNode; expectedFingerprint: string | null; keepsJupyter: boolean }>('provision'),
     startEtcd: promiseSlot<
       void,
       { node: ReachableNode; initialCluster: string; initialClusterState: 'new' | 'existing' }
@@ -133,7 +132,7 @@ export const containerMachine = setup({
       event.news.taskId === context.taskId &&
       event.news.phase === 'running' &&
       (event.news.address ?? context.address) !== null,
-    // A task that is out of reach is replaced like a dead one; should its agent come back, the cluster ends the stray.
+    // A task that never was a member and is out of reach is replaced like a dead one; should it come back, the cluster ends it.
     hasEnded: ({ context, event }) =>
       event.type === 'task.changed' &&
       event.news.taskId === context.taskId &&
@@ -143,6 +142,14 @@ export const containerMachine = setup({
       event.type === 'task.changed' &&
       event.news.taskId === context.taskId &&
       (event.news.phase === 'ended' || event.news.phase === 'unreachable' || event.news.phase === 'unknown'),
+    /** Nobody can say that it is dead, and etcd counts on it. */
+    isOutOfReach: ({ context, event }) =>
+      context.etcdStarted &&
+      event.type === 'task.changed' &&
+      event.news.taskId === context.taskId &&
+      (event.news.phase === 'unreachable' || event.news.phase === 'unknown'),
+    isDead: ({ context, event }) => event.type === 'task.changed' && event.news.taskId === context.taskId && event.news.phase === 'ended',
+    isNoMember: ({ context }) => !context.etcdStarted,
     hasJoinedBefore: ({ context }) => context.etcdStarted,
     canTryAgain: ({ context }) => context.attempts < limits.provisionAttempts,
     isWantedDeath: ({ event }) => event.type === 'service.died' && event.wanted,
@@ -158,6 +165,7 @@ export const containerMachine = setup({
       incarnation: adopt?.incarnation ?? 1,
       taskId: adopt?.taskId ?? taskIdOf(input.clusterName, input.slot, input.generation, 1),
       replaces: adopt?.replaces ?? input.replaces,
+      keepsJupyter: input.keepsJupyter,
       offer: null,
       agentId: adopt?.agentId ?? null,
       hostname: adopt?.hostname ?? null,
@@ -257,6 +265,7 @@ export const containerMachine = setup({
       on: {
         'task.changed': [
           { guard: 'isRunning', target: 'alive', actions: ['noteRunning', { type: 'say', params: ({ context }) => ({ sentence: `adopting ${context.taskId}, which runs` }) }] },
+          { guard: 'isOutOfReach', target: 'outOfReach', actions: 'noteEnd' },
           { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
         ],
         condemn: { target: '#condemned', actions: 'noteEnd' },
@@ -278,7 +287,10 @@ export const containerMachine = setup({
         onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `watching ${context.taskId} failed: ${reasonOf(event.error)}` }) } },
       },
       on: {
-        'task.changed': { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
+        'task.changed': [
+          { guard: 'isOutOfReach', target: 'outOfReach', actions: 'noteEnd' },
+          { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
+        ],
         condemn: { target: '#condemned', actions: 'noteEnd' },
         'service.died': [
           { guard: 'isWantedDeath' },
@@ -292,7 +304,7 @@ export const containerMachine = setup({
           invoke: {
             id: 'provision',
             src: 'provision',
-            input: ({ context }) => ({ node: nodeOf(context), expectedFingerprint: context.hostKeyFingerprint }),
+            input: ({ context }) => ({ node: nodeOf(context), expectedFingerprint: context.hostKeyFingerprint, keepsJupyter: context.keepsJupyter }),
             onDone: {
               target: 'pinned',
               actions: assign({ hostKeyFingerprint: ({ event }) => event.output.hostKeyFingerprint }),
@@ -375,8 +387,8 @@ export const containerMachine = setup({
               },
             },
             catchingUp: {
-              // A membership told again means that the first telling was lost with a daemon: starting is idempotent.
-              on: { 'etcd.start': { target: 'recording', actions: 'noteStart' } },
+              // Told again, the first telling was lost with a daemon: starting is idempotent, and was written down.
+              on: { 'etcd.start': { target: 'starting', actions: 'noteStart' } },
               after: { [limits.joinMs]: { target: '#condemned', actions: assign({ why: 'etcd did not take it in in time' }) } },
             },
           },
@@ -407,14 +419,41 @@ export const containerMachine = setup({
         { type: 'report', params: { phase: 'condemned' } },
         { type: 'say', params: ({ context }) => ({ sentence: `giving up ${context.taskId}: ${context.why}` }) },
       ],
-      invoke: {
-        id: 'killTask',
-        src: 'killTask',
-        input: ({ context }) => ({ taskId: context.taskId, agentId: context.agentId }),
-        onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} could not be killed yet: ${reasonOf(event.error)}` }) } },
+      initial: 'waiting',
+      states: {
+        waiting: {
+          description: 'A member is ended only while the others are a quorum without it.',
+          always: { guard: 'isNoMember', target: 'killing' },
+          on: { 'kill.granted': 'killing', 'task.changed': { guard: 'isDead', target: '#container.lost' } },
+        },
+        killing: {
+          invoke: {
+            id: 'killTask',
+            src: 'killTask',
+            input: ({ context }) => ({ taskId: context.taskId, agentId: context.agentId }),
+            onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} could not be killed yet: ${reasonOf(event.error)}` }) } },
+          },
+          on: { 'task.changed': { guard: 'isGone', target: '#container.lost' } },
+          after: { [limits.killMs]: { target: 'killing', reenter: true } },
+        },
       },
-      on: { 'task.changed': { guard: 'isGone', target: 'lost' } },
-      after: { [limits.killMs]: { target: 'condemned', reenter: true } },
+    },
+
+    outOfReach: {
+      description: 'Mesos cannot say what became of it. While its etcd answers it stays a member; if it is silent, etcd lets it go first.',
+      entry: [
+        { type: 'report', params: { phase: 'outOfReach' } },
+        { type: 'say', params: ({ context }) => ({ sentence: `${context.taskId} is out of Mesos' reach: ${context.why}` }) },
+      ],
+      on: {
+        'task.changed': [
+          { guard: 'isRunning', target: 'alive', actions: 'noteRunning' },
+          { guard: 'isOutOfReach' },
+          { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
+        ],
+        'member.removed': 'lost',
+        condemn: { target: '#condemned', actions: 'noteEnd' },
+      },
     },
 
     lost: {

@@ -1,13 +1,13 @@
 import type { ReachableNode, TaskNews } from '../domain/observations.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
 import type { Leader } from '../domain/leadership.ts';
-import type { WantedMember } from '../domain/membership.ts';
+import type { Identity, ListedMember, WantedMember } from '../domain/membership.ts';
 
 /** A container as its statechart reports it to the cluster's. */
 export interface ContainerReport {
   readonly slot: number;
   readonly taskId: string;
-  readonly phase: 'wanted' | 'launching' | 'provisioning' | 'joining' | 'member' | 'condemned' | 'lost';
+  readonly phase: 'wanted' | 'launching' | 'provisioning' | 'joining' | 'member' | 'outOfReach' | 'condemned' | 'lost';
   readonly agentId: string | null;
   readonly hostname: string | null;
   readonly address: string | null;
@@ -29,11 +29,13 @@ export type ClusterToContainer =
   | { type: 'task.changed'; news: TaskNews }
   | { type: 'etcd.start'; initialCluster: string; initialClusterState: 'new' | 'existing' }
   | { type: 'member.joined' }
+  | { type: 'member.removed' }
   | { type: 'leader.gained' }
   | { type: 'leader.lost' }
   | { type: 'jupyter.exposed' }
   | { type: 'jupyter.withdrawn' }
-  | { type: 'condemn'; why: string };
+  | { type: 'condemn'; why: string }
+  | { type: 'kill.granted' };
 
 /** Mesos session → cluster. */
 export type SessionToCluster =
@@ -59,6 +61,7 @@ export type ClusterToWatch = { type: 'members.changed'; endpoints: readonly Reac
 export type MembershipToCluster =
   | { type: 'membership.whole'; voters: number }
   | { type: 'membership.changing' }
+  | { type: 'members.listed'; listed: readonly ListedMember[] }
   | { type: 'membership.bootstrap'; taskIds: readonly string[]; initialCluster: string }
   | { type: 'membership.formationFailed'; taskIds: readonly string[] }
   | { type: 'member.replace'; taskId: string; why: string }
@@ -66,7 +69,7 @@ export type MembershipToCluster =
   | { type: 'decision'; sentence: string };
 
 /** Cluster → membership. */
-export type ClusterToMembership = { type: 'members.wanted'; wanted: readonly WantedMember[] };
+export type ClusterToMembership = { type: 'members.wanted'; wanted: readonly WantedMember[]; spared: readonly Identity[]; endpoints: readonly ReachableNode[] };
 
 /** Gateway → cluster. */
 export type GatewayToCluster =

@@ -7,7 +7,7 @@ import { assign, sendParent, setup } from 'xstate';
 import type { Exposure } from '../domain/exposure.ts';
 import { limits } from './limits.ts';
 import { promiseSlot, reasonOf } from './slots.ts';
-import type { ReachableNode } from '../domain/observations.ts';
+import type { JupyterLook, ReachableNode } from '../domain/observations.ts';
 import type { ClusterToGateway, GatewayToCluster } from './events.ts';
 
 export interface GatewayInput {
@@ -21,7 +21,11 @@ interface GatewayContext {
   /** Whose Jupyter must have ended before another is started. */
   former: ReachableNode | null;
   attempts: number;
+  /** Looks at the exposed Jupyter that went unanswered, one after the other. */
+  silences: number;
 }
+
+const nobody: ReachableNode = { taskId: '', address: '' };
 
 export const gatewayMachine = setup({
   types: {
@@ -35,6 +39,7 @@ export const gatewayMachine = setup({
     gatewaysFollow: promiseSlot<void, { epoch: number }>('gatewaysFollow'),
     startJupyter: promiseSlot<void, { node: ReachableNode }>('startJupyter'),
     stopJupyter: promiseSlot<void, { node: ReachableNode }>('stopJupyter'),
+    lookAtJupyter: promiseSlot<JupyterLook, { node: ReachableNode }>('lookAtJupyter'),
   },
   actions: {
     tell: sendParent((_, params: GatewayToCluster): GatewayToCluster => params),
@@ -52,6 +57,7 @@ export const gatewayMachine = setup({
     }),
     /** What was exposed, or was being started for it, must end before another Jupyter starts. */
     retire: assign({ former: ({ context }) => exposedNode(context.exposure) ?? context.former }),
+    countSilence: assign({ silences: ({ context }) => context.silences + 1 }),
     tellExposed: sendParent(
       ({ context }): GatewayToCluster => ({
         type: 'service.exposed',
@@ -61,6 +67,9 @@ export const gatewayMachine = setup({
     ),
     tellWithdrawn: sendParent(
       ({ context }): GatewayToCluster => ({ type: 'service.withdrawn', epoch: context.exposure.epoch }),
+    ),
+    sayDead: sendParent(
+      ({ context }): GatewayToCluster => ({ type: 'decision', sentence: `Jupyter on ${context.exposure.container ?? '?'} is not there any more` }),
     ),
     condemnFormer: sendParent(
       ({ context }): GatewayToCluster => ({
@@ -93,7 +102,7 @@ export const gatewayMachine = setup({
   },
 }).createMachine({
   id: 'gateway',
-  context: ({ input }) => ({ exposure: input.exposure, leader: null, former: null, attempts: 0 }),
+  context: ({ input }) => ({ exposure: input.exposure, leader: null, former: null, attempts: 0, silences: 0 }),
   initial: 'recovering',
   on: {
     'leader.changed': { actions: 'noteLeader' },
@@ -106,7 +115,29 @@ export const gatewayMachine = setup({
     },
 
     open: {
-      entry: 'tellExposed',
+      entry: ['tellExposed', assign({ silences: 0 })],
+      initial: 'looking',
+      states: {
+        looking: {
+          description: 'Its death may have gone unheard: while no daemon lived, or with a broken connection.',
+          invoke: {
+            id: 'lookAtJupyter',
+            src: 'lookAtJupyter',
+            input: ({ context }) => ({ node: exposedNode(context.exposure) ?? nobody }),
+            onDone: [
+              { guard: ({ event }) => event.output === 'down', target: '#gateway.closing', actions: ['retire', 'sayDead'] },
+              { guard: ({ event }) => event.output === 'answers', target: 'pausing', actions: assign({ silences: 0 }) },
+              { target: 'pausing', actions: 'countSilence' },
+            ],
+            onError: { target: 'pausing', actions: 'countSilence' },
+          },
+          after: { [limits.jupyterLookMs]: { target: 'pausing', actions: 'countSilence' } },
+        },
+        pausing: {
+          always: { guard: ({ context }) => context.silences >= limits.jupyterSilences, target: '#gateway.closing', actions: ['retire', 'sayDead'] },
+          after: { [limits.jupyterLookEveryMs]: 'looking' },
+        },
+      },
       on: {
         'leader.changed': [
           { guard: 'isElsewhere', target: 'closing', actions: ['noteLeader', 'retire'] },
@@ -160,7 +191,7 @@ export const gatewayMachine = setup({
           invoke: {
             id: 'stopJupyter',
             src: 'stopJupyter',
-            input: ({ context }) => ({ node: context.former ?? { taskId: '', address: '' } }),
+            input: ({ context }) => ({ node: context.former ?? nobody }),
             onDone: { target: '#gateway.closed', actions: assign({ former: null }) },
             onError: {
               target: 'fencing',
@@ -188,7 +219,7 @@ export const gatewayMachine = setup({
       invoke: {
         id: 'startJupyter',
         src: 'startJupyter',
-        input: ({ context }) => ({ node: context.leader ?? { taskId: '', address: '' } }),
+        input: ({ context }) => ({ node: context.leader ?? nobody }),
         onDone: 'opening',
         onError: {
           target: 'startingAgain',
@@ -227,7 +258,7 @@ export const gatewayMachine = setup({
       invoke: {
         id: 'openExposure',
         src: 'openExposure',
-        input: ({ context }) => ({ expected: context.exposure, target: context.leader ?? { taskId: '', address: '' } }),
+        input: ({ context }) => ({ expected: context.exposure, target: context.leader ?? nobody }),
         onDone: {
           target: 'checking',
           actions: [

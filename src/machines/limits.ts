@@ -37,8 +37,14 @@ export const limits = {
   stopJupyterMs: 3_000,
   startJupyterMs: 30_000,
   jupyterAttempts: 3,
+  /** Between two looks at the exposed Jupyter, for one look, and how many may go unanswered: a busy Jupyter is not a dead one. */
+  jupyterLookEveryMs: 2_000,
+  jupyterLookMs: 4_000,
+  jupyterSilences: 12,
 
   publishNamesMs: 10_000,
+  /** How often every container's hosts table is compared with the one it should have. */
+  namesAuditMs: 15_000,
 
   storageProbeMs: 10_000,
   storageProbeEveryMs: 15_000,

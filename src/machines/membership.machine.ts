@@ -7,6 +7,7 @@ import {
   initialCluster,
   nextMembershipStep,
   peerUrlOf,
+  type Identity,
   type ListedMember,
   type MembershipStep,
   type WantedMember,
@@ -26,11 +27,17 @@ interface MembershipContext {
   size: number;
   formed: boolean;
   wanted: readonly WantedMember[];
+  spared: readonly Identity[];
+  /** Whoever's etcd may answer. */
+  endpoints: readonly ReachableNode[];
   listed: readonly ListedMember[];
   step: MembershipStep;
-  /** The last sentence said, so that waiting says a thing once. */
-  said: string;
+  /** The latest sentences, so that trying again says a thing once. */
+  said: readonly string[];
 }
+
+/** A step and its refusals take turns: so many different sentences are not said again. */
+const rememberedSentences = 4;
 
 export const membershipMachine = setup({
   types: {
@@ -45,10 +52,9 @@ export const membershipMachine = setup({
     removeMember: promiseSlot<void, { endpoints: readonly ReachableNode[]; memberId: string }>('removeMember'),
   },
   actions: {
-    noteWanted: assign(({ event }) => ({ wanted: event.wanted })),
+    noteWanted: assign(({ event }) => ({ wanted: event.wanted, spared: event.spared, endpoints: event.endpoints })),
     tell: sendParent((_, params: MembershipToCluster): MembershipToCluster => params),
     say: sendParent((_, params: { sentence: string }): MembershipToCluster => ({ type: 'decision', ...params })),
-    sayStep: sendParent(({ context }): MembershipToCluster => ({ type: 'decision', sentence: sentenceOf(context.step) })),
     tellStart: sendParent(({ context }): MembershipToCluster =>
       context.step.kind === 'start'
         ? { type: 'member.start', taskId: context.step.taskId, initialCluster: context.step.initialCluster }
@@ -68,13 +74,16 @@ export const membershipMachine = setup({
       type: 'membership.formationFailed',
       taskIds: context.wanted.map((container) => container.taskId),
     })),
-    sayOnce: enqueueActions(({ context, enqueue }) => {
-      if (context.step.kind !== 'wait' || context.step.why === context.said) return;
-      const news: MembershipToCluster = { type: 'decision', sentence: sentenceOf(context.step) };
-      enqueue.sendTo(({ self }) => self._parent!, news);
-      enqueue.assign({ said: context.step.why });
+    /** A step that is tried again, or waited for again, is said once. */
+    sayStep: enqueueActions(({ context, enqueue }) => {
+      const sentence = sentenceOf(context.step);
+      if (context.said.includes(sentence)) return;
+      enqueue.sendTo(({ self }) => self._parent!, { type: 'decision', sentence } satisfies MembershipToCluster);
+      enqueue.assign({ said: [...context.said, sentence].slice(-rememberedSentences) });
     }),
-    decide: assign({ step: ({ context }) => nextMembershipStep(context.listed, context.wanted) }),
+    forgetSaid: assign({ said: [] }),
+    tellListed: sendParent(({ context }): MembershipToCluster => ({ type: 'members.listed', listed: context.listed })),
+    decide: assign({ step: ({ context }) => nextMembershipStep(context.listed, context.wanted, context.spared) }),
   },
   guards: {
     isFormed: ({ context }) => context.formed,
@@ -93,9 +102,11 @@ export const membershipMachine = setup({
     size: input.size,
     formed: input.formed,
     wanted: [],
+    spared: [],
+    endpoints: [],
     listed: [],
     step: { kind: 'none' },
-    said: '',
+    said: [],
   }),
   initial: 'deciding',
   on: { 'members.wanted': { actions: 'noteWanted' } },
@@ -142,8 +153,8 @@ export const membershipMachine = setup({
       invoke: {
         id: 'listMembers',
         src: 'listMembers',
-        input: ({ context }) => ({ endpoints: endpointsOf(context) }),
-        onDone: { target: 'judging', actions: [assign({ listed: ({ event }) => event.output }), 'decide'] },
+        input: ({ context }) => ({ endpoints: context.endpoints }),
+        onDone: { target: 'judging', actions: [assign({ listed: ({ event }) => event.output }), 'tellListed', 'decide'] },
         onError: {
           target: 'waiting',
           actions: assign({ step: ({ event }) => ({ kind: 'wait', why: `the members cannot be listed: ${reasonOf(event.error)}` }) }),
@@ -175,7 +186,7 @@ export const membershipMachine = setup({
       invoke: {
         id: 'removeMember',
         src: 'removeMember',
-        input: ({ context }) => ({ endpoints: endpointsOf(context), memberId: memberIdOf(context.step) }),
+        input: ({ context }) => ({ endpoints: context.endpoints, memberId: memberIdOf(context.step) }),
         onDone: 'listing',
         onError: { target: 'waiting', actions: assign({ step: ({ event }) => refused('removed', event.error) }) },
       },
@@ -187,7 +198,7 @@ export const membershipMachine = setup({
         id: 'addLearner',
         src: 'addLearner',
         input: ({ context }) => ({
-          endpoints: endpointsOf(context),
+          endpoints: context.endpoints,
           peerUrl: context.step.kind === 'add' ? context.step.peerUrl : '',
         }),
         onDone: 'listing',
@@ -210,7 +221,7 @@ export const membershipMachine = setup({
       invoke: {
         id: 'promoteMember',
         src: 'promoteMember',
-        input: ({ context }) => ({ endpoints: endpointsOf(context), memberId: memberIdOf(context.step) }),
+        input: ({ context }) => ({ endpoints: context.endpoints, memberId: memberIdOf(context.step) }),
         onDone: 'listing',
         onError: { target: 'waiting', actions: assign({ step: ({ event }) => refused('promoted', event.error) }) },
       },
@@ -221,7 +232,7 @@ export const membershipMachine = setup({
       description: 'etcd or a container is not ready for the next step; that is no fault.',
       entry: [
         { type: 'tell', params: { type: 'membership.changing' } },
-        'sayOnce',
+        'sayStep',
       ],
       on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
       after: { [limits.membershipWaitMs]: 'listing' },
@@ -234,16 +245,12 @@ export const membershipMachine = setup({
     },
 
     whole: {
-      entry: { type: 'tell', params: ({ context }) => ({ type: 'membership.whole', voters: context.listed.length }) },
+      entry: [{ type: 'tell', params: ({ context }) => ({ type: 'membership.whole', voters: context.listed.length }) }, 'forgetSaid'],
       on: { 'members.wanted': { target: 'listing', actions: 'noteWanted' } },
       after: { [limits.membersAuditMs]: 'listing' },
     },
   },
 });
-
-function endpointsOf(context: MembershipContext): readonly ReachableNode[] {
-  return context.wanted.filter((container) => container.started);
-}
 
 function memberIdOf(step: MembershipStep): string {
   return step.kind === 'remove' || step.kind === 'promote' ? step.memberId : '';

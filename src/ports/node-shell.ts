@@ -1,3 +1,5 @@
+import type { JupyterLook } from '../domain/observations.ts';
+
 /** A running container, as far as SSH is concerned. */
 export interface Node {
   readonly taskId: string;
@@ -8,6 +10,12 @@ export interface Node {
 export interface Provisioned {
   /** SHA-256 fingerprint (`SHA256:…`) of the host key that was pinned. */
   readonly hostKeyFingerprint: string;
+}
+
+export interface ProvisionOptions {
+  /** The host key that was pinned before; `null` at first contact. */
+  readonly expectedFingerprint: string | null;
+  readonly keepsJupyter: boolean;
 }
 
 export interface EtcdStart {
@@ -33,9 +41,10 @@ export type NodeEvent =
 export interface NodeShell {
   /**
    * First contact: waits until sshd answers, pins the host key (or checks it against `expectedFingerprint`), then signs host
-   * and user keys with the cluster's authority and installs what SSH by name needs; makes shared directories ready.
+   * and user keys with the cluster's authority and installs what SSH by name needs; makes shared directories ready. Ends a
+   * Jupyter that runs, unless `keepsJupyter`.
    */
-  provision(node: Node, expectedFingerprint: string | null, signal: AbortSignal): Promise<Provisioned>;
+  provision(node: Node, options: ProvisionOptions, signal: AbortSignal): Promise<Provisioned>;
   startEtcd(node: Node, start: EtcdStart, signal: AbortSignal): Promise<void>;
   /** Writes `/etc/hosts` in place, whole. */
   writeHosts(node: Node, table: string, signal: AbortSignal): Promise<void>;
@@ -43,7 +52,8 @@ export interface NodeShell {
   startJupyter(node: Node, signal: AbortSignal): Promise<void>;
   /** Ends Jupyter and its kernels; resolves when its port refuses. */
   stopJupyter(node: Node, signal: AbortSignal): Promise<void>;
-  isJupyterRunning(node: Node, signal: AbortSignal): Promise<boolean>;
+  /** Whether Jupyter answers with the token, or else what its supervisor says. */
+  lookAtJupyter(node: Node, signal: AbortSignal): Promise<JupyterLook>;
   /** Writes and reads a probe file under /shared; rejects where the storage is away or read-only. */
   probeStorage(node: Node, signal: AbortSignal): Promise<void>;
   /** Follows the supervisor's reports until stopped. */

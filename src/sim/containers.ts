@@ -118,12 +118,13 @@ export class SimContainers {
       }, { timeoutMs: 5_000, code: 'REGENT_NODE_UNREACHABLE', signal });
     };
     return {
-      provision: async (node, expectedFingerprint, signal) => {
+      provision: async (node, { expectedFingerprint, keepsJupyter }, signal) => {
         if (expectedFingerprint !== null) pinned.set(keyOf(node), expectedFingerprint);
         for (;;) {
           try {
             const hostKeyFingerprint = await run(node, signal, [50, 200], (container) => {
               container.trusted = true;
+              if (!keepsJupyter) container.jupyter = 'down';
               return container.hostKey;
             });
             pinned.set(keyOf(node), hostKeyFingerprint);
@@ -171,7 +172,7 @@ export class SimContainers {
         run(node, signal, [20, 200], (container) => {
           container.jupyter = 'down';
         }),
-      isJupyterRunning: (node, signal) => run(node, signal, [3, 30], (container) => container.jupyter !== 'down'),
+      lookAtJupyter: (node, signal) => run(node, signal, [3, 30], ({ jupyter }) => (jupyter === 'up' ? 'answers' : jupyter === 'starting' ? 'silent' : 'down')),
       probeStorage: (node, signal) =>
         run(node, signal, [3, 30], () => {
           if (this.storageAway) throw new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected');

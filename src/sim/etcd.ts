@@ -302,7 +302,7 @@ export class SimEtcd {
       process.leaderId = cluster.leader.memberId;
     };
     if (cluster.leader === process) hear();
-    else if (process.term !== term) this.#clock.setTimeout(hear, this.#random.int(1, 60));
+    else if (process.term !== term || process.leaderId === '0') this.#clock.setTimeout(hear, this.#random.int(1, 60));
     // A member that was removed while it was away learns of it now, and ends.
     if (!cluster.members.some(({ id }) => id === process.memberId)) this.#running.delete(process.taskId);
   }

@@ -9,7 +9,7 @@ import { gatewayMachine } from '../../src/machines/gateway.machine.ts';
 import { leaderWatchMachine } from '../../src/machines/leader-watch.machine.ts';
 import { membershipMachine } from '../../src/machines/membership.machine.ts';
 import { mesosSessionMachine } from '../../src/machines/mesos-session.machine.ts';
-import type { SubscriptionCommand, SubscriptionEvent } from '../../src/domain/observations.ts';
+import type { JupyterLook, SubscriptionCommand, SubscriptionEvent } from '../../src/domain/observations.ts';
 import { storageMachine } from '../../src/machines/storage.machine.ts';
 import { closing, nothingExposed, opening, type Exposure } from '../../src/domain/exposure.ts';
 import type { ListedMember } from '../../src/domain/membership.ts';
@@ -174,6 +174,7 @@ export class FakeWorld {
         startJupyter: slot('startJupyter', ({ node }): void => {
           living(node.taskId).jupyterRuns = true;
         }),
+        lookAtJupyter: slot('lookAtJupyter', ({ node }): JupyterLook => (world.containers.get(node.taskId)?.jupyterRuns === true ? 'answers' : 'down')),
         stopJupyter: slot('stopJupyter', ({ node }): void => {
           living(node.taskId).jupyterRuns = false;
         }),

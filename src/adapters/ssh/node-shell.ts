@@ -63,7 +63,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
   }
 
   return {
-    async provision(node, expectedFingerprint, signal) {
+    async provision(node, { expectedFingerprint, keepsJupyter }, signal) {
       if (expectedFingerprint !== null) pinned.set(keyOf(node), expectedFingerprint);
       const { fingerprint } = await firstContact(node, signal);
       pinned.set(keyOf(node), fingerprint);
@@ -85,7 +85,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
         { path: '/etc/regent/jupyter_server_config.json', text: jupyterConfig(node.address, options.jupyterToken), mode: '600', owner: 'regent' },
       ];
       // Never through arguments, which everybody on the machine could read: the files travel on standard input.
-      await run(node, 'installing trust', `${installScript(files)}\nsv hup sshd >/dev/null\ninstall -d -o regent -g regent /shared/notebooks /shared/.jupyter 2>/dev/null || true`, signal, installInput(files));
+      await run(node, 'installing trust', `${installScript(files)}\nsv hup sshd >/dev/null\ninstall -d -o regent -g regent /shared/notebooks /shared/.jupyter 2>/dev/null || true${keepsJupyter ? '' : '\nsv down jupyter'}`, signal, installInput(files));
       return { hostKeyFingerprint: fingerprint };
     },
 
@@ -94,8 +94,8 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
 
     async writeHosts(node, table, signal) {
-      // In place: the file is a bind mount, which cannot be replaced.
-      await run(node, 'writing the hosts table', 'cat > /run/regent/hosts.new && cat /run/regent/hosts.new > /etc/hosts && cmp -s /run/regent/hosts.new /etc/hosts', signal, table);
+      // In place: the file is a bind mount, which cannot be replaced. Only where it differs: whoever reads must not find it empty.
+      await run(node, 'writing the hosts table', 'cat > /run/regent/hosts.new && { cmp -s /run/regent/hosts.new /etc/hosts || { cat /run/regent/hosts.new > /etc/hosts && cmp -s /run/regent/hosts.new /etc/hosts; }; }', signal, table);
     },
 
     async startJupyter(node, signal) {
@@ -112,8 +112,10 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
       await run(node, 'ending Jupyter', 'sv down jupyter; for k in 1 2 3 4 5 6 7 8 9 10 11 12; do sv status jupyter | grep -q ^down: && exit 0; sleep 0.025; done; sv kill jupyter; sv -w 2 down jupyter', signal);
     },
 
-    async isJupyterRunning(node, signal) {
-      return (await run(node, 'asking for Jupyter', 'sv status jupyter', signal)).startsWith('run:');
+    async lookAtJupyter(node, signal) {
+      if (await answers(node.address, options.jupyterToken)) return 'answers';
+      const status = await run(node, 'asking for Jupyter', 'sv status jupyter', signal);
+      return status.startsWith('run:') ? 'silent' : 'down';
     },
 
     async probeStorage(node, signal) {
