@@ -19,6 +19,7 @@ import {
   defineGatewaysFollowActor,
   defineLoadClusterActor,
   defineOpenExposureActor,
+  defineReadExposureActor,
   defineRecordIntentActor,
   defineSaveFrameworkIdActor,
 } from './actors/store.actors.ts';
@@ -80,6 +81,7 @@ export function composeCluster({ store, scheduler, etcd, shell }: Ports, { task,
         actors: {
           closeExposure: defineCloseExposureActor(store),
           openExposure: defineOpenExposureActor(store),
+          readExposure: defineReadExposureActor(store),
           gatewaysFollow: defineGatewaysFollowActor(store),
           startJupyter: defineStartJupyterActor(shell),
           stopJupyter: defineStopJupyterActor(shell),

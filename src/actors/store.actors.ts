@@ -57,6 +57,10 @@ export function defineOpenExposureActor(store: ClusterStore) {
   });
 }
 
+export function defineReadExposureActor(store: ClusterStore) {
+  return effect<Exposure, Record<string, never>>(() => store.readExposure());
+}
+
 export function defineGatewaysFollowActor(store: ClusterStore) {
   return effect<void, { epoch: number }>(async ({ epoch }, signal) => {
     await store.gatewaysFollowed(epoch, signal);

@@ -29,6 +29,11 @@ export interface Identity {
   readonly address: string;
 }
 
+/** A container whose member stays for now, whatever else is wanted. */
+export interface SparedMember extends Identity {
+  readonly healthy: boolean;
+}
+
 export type MembershipStep =
   | { readonly kind: 'remove'; readonly memberId: string; readonly why: string }
   | { readonly kind: 'add'; readonly taskId: string; readonly peerUrl: string; readonly why: string }
@@ -61,6 +66,13 @@ export function initialCluster(containers: readonly { readonly taskId: string; r
   return containers.map(({ taskId, address }) => `${taskId}=${peerUrlOf(address)}`).join(',');
 }
 
+/** Whether the voters that are healthy are still a quorum without `leaving`. */
+export function canLose(listed: readonly ListedMember[], healthy: readonly string[], leaving: readonly string[]): boolean {
+  const voters = listed.filter(({ isLearner }) => !isLearner);
+  const left = voters.filter(({ name }) => healthy.includes(name) && !leaving.includes(name));
+  return left.length >= quorum(voters.length);
+}
+
 /** Smallest number of voters that is a majority of `voters`. */
 export function quorum(voters: number): number {
   return Math.floor(voters / 2) + 1;
@@ -75,13 +87,13 @@ export function quorum(voters: number): number {
 export function nextMembershipStep(
   listed: readonly ListedMember[],
   wanted: readonly WantedMember[],
-  spared: readonly Identity[] = [],
+  spared: readonly SparedMember[] = [],
 ): MembershipStep {
   const containerOf = (member: ListedMember): WantedMember | undefined => wanted.find((container) => isMemberOf(member, container));
   const holds = (member: ListedMember): boolean => containerOf(member) !== undefined;
   const isSpared = (member: ListedMember): boolean => spared.some((container) => isMemberOf(member, container));
   const voters = listed.filter((member) => !member.isLearner);
-  const healthyVoters = voters.filter((member) => containerOf(member)?.healthy === true);
+  const healthyVoters = voters.filter((member) => [...wanted, ...spared].some((container) => container.healthy && isMemberOf(member, container)));
 
   const deadLearner = listed.find((member) => member.isLearner && !holds(member) && !isSpared(member));
   if (deadLearner !== undefined) {

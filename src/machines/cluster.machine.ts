@@ -8,7 +8,7 @@ import type { StoredCluster } from '../ports/cluster-store.ts';
 import { nothingExposed, type Exposure } from '../domain/exposure.ts';
 import { renderHostsTable } from '../domain/hosts-table.ts';
 import type { Leader } from '../domain/leadership.ts';
-import { isMemberOf, quorum, type Identity, type WantedMember } from '../domain/membership.ts';
+import { canLose, isMemberOf, quorum, type ListedMember, type SparedMember, type WantedMember } from '../domain/membership.ts';
 import { emptyNames, nameLeader, nameNewcomers, replaceHolder, type NameTable } from '../domain/naming.ts';
 import { chooseOffer, fits, type Need, type PlacementOffer } from '../domain/placement.ts';
 import { slotOf } from '../domain/task-id.ts';
@@ -42,6 +42,8 @@ export interface ClusterContext {
   addresses: Readonly<Record<string, string>>;
   leader: Leader | null;
   healthy: readonly string[];
+  /** Etcd's members as they were listed last. */
+  listed: readonly ListedMember[];
   /** The hosts table that each container is known to have, by task id. */
   published: Readonly<Record<string, string>>;
   exposed: { readonly epoch: number; readonly container: string | null };
@@ -126,10 +128,16 @@ const clusterSetup = setup({
     /** A condemned member is ended once the others are a quorum without it; before there is a cluster, at once. */
     grantKills: enqueueActions(({ context, enqueue }) => {
       const condemned = Object.values(context.reports).filter(({ phase }) => phase === 'condemned');
-      const left = context.healthy.filter((taskId) => !condemned.some((report) => report.taskId === taskId));
-      if (isFormed(context) && left.length < quorum(context.size)) return;
-      for (const { slot } of condemned) enqueue.sendTo(containerId(slot), { type: 'kill.granted' });
+      const leaving: string[] = [];
+      for (const { slot, taskId } of condemned) {
+        if (isFormed(context) && !canLose(context.listed, context.healthy, [...leaving, taskId])) continue;
+        leaving.push(taskId);
+        enqueue.sendTo(containerId(slot), { type: 'kill.granted' });
+      }
     }),
+
+    noteListed: assign(({ event }) => (event.type === 'members.listed' ? { listed: event.listed } : {})),
+
 
     /** Whoever is out of reach is given up when etcd counts on it no more. */
     giveUpRemoved: enqueueActions(({ context, event, enqueue }) => {
@@ -305,6 +313,7 @@ export const clusterMachine = clusterSetup.createMachine({
     addresses: {},
     leader: null,
     healthy: [],
+    listed: [],
     published: {},
     exposed: { epoch: 0, container: null },
     heldOffers: [],
@@ -373,7 +382,7 @@ export const clusterMachine = clusterSetup.createMachine({
         'container.doubtful': { actions: 'askAfterTask' },
         'task.changed': { actions: 'routeTask' },
         'members.healthy': { actions: ['noteHealthy', 'broadcast', 'grantKills'] },
-        'members.listed': { actions: ['tellJoined', 'giveUpRemoved'] },
+        'members.listed': { actions: ['noteListed', 'tellJoined', 'giveUpRemoved', 'grantKills'] },
         'membership.bootstrap': { actions: 'startEtcd' },
         'membership.formationFailed': { actions: 'condemnFormation' },
         'member.start': { actions: 'startEtcd' },
@@ -617,9 +626,11 @@ function etcdEndpoints({ reports }: ClusterContext): readonly ReachableNode[] {
 }
 
 /** Members of an earlier daemon's that this one has not heard of yet, and those that are to be ended but still live. */
-function sparedContainers(context: ClusterContext): readonly Identity[] {
+function sparedContainers(context: ClusterContext): readonly SparedMember[] {
   return Object.values(context.reports).flatMap(({ taskId, address, phase, etcdStarted }) =>
-    etcdStarted && address !== null && (phase === 'launching' || phase === 'provisioning' || phase === 'condemned') ? [{ taskId, address }] : [],
+    etcdStarted && address !== null && (phase === 'launching' || phase === 'provisioning' || phase === 'condemned')
+      ? [{ taskId, address, healthy: context.healthy.includes(taskId) }]
+      : [],
   );
 }
 

@@ -196,6 +196,7 @@ export const containerMachine = setup({
           })),
         },
       },
+      after: { [limits.seekAgainMs]: { target: 'wanted', reenter: true } },
     },
 
     offered: {
@@ -271,10 +272,8 @@ export const containerMachine = setup({
         condemn: { target: '#condemned', actions: 'noteEnd' },
       },
       after: {
-        [limits.adoptMs]: {
-          target: 'condemned',
-          actions: assign({ why: 'Mesos did not say what became of it' }),
-        },
+        // The question or its answer was lost: that says nothing about the task.
+        [limits.adoptMs]: { target: 'adopting', reenter: true, actions: 'askAfterTask' },
       },
     },
 
@@ -307,7 +306,8 @@ export const containerMachine = setup({
             input: ({ context }) => ({ node: nodeOf(context), expectedFingerprint: context.hostKeyFingerprint, keepsJupyter: context.keepsJupyter }),
             onDone: {
               target: 'pinned',
-              actions: assign({ hostKeyFingerprint: ({ event }) => event.output.hostKeyFingerprint }),
+              // From now on this daemon knows of every Jupyter that it starts.
+              actions: assign({ hostKeyFingerprint: ({ event }) => event.output.hostKeyFingerprint, keepsJupyter: true }),
             },
             onError: {
               target: 'provisioningAgain',
@@ -451,7 +451,7 @@ export const containerMachine = setup({
           { guard: 'isOutOfReach' },
           { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
         ],
-        'member.removed': 'lost',
+        'member.removed': { target: '#condemned', actions: assign({ etcdStarted: false }) },
         condemn: { target: '#condemned', actions: 'noteEnd' },
       },
     },

@@ -1,7 +1,7 @@
 import type { ReachableNode, TaskNews } from '../domain/observations.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
 import type { Leader } from '../domain/leadership.ts';
-import type { Identity, ListedMember, WantedMember } from '../domain/membership.ts';
+import type { ListedMember, SparedMember, WantedMember } from '../domain/membership.ts';
 
 /** A container as its statechart reports it to the cluster's. */
 export interface ContainerReport {
@@ -69,7 +69,7 @@ export type MembershipToCluster =
   | { type: 'decision'; sentence: string };
 
 /** Cluster → membership. */
-export type ClusterToMembership = { type: 'members.wanted'; wanted: readonly WantedMember[]; spared: readonly Identity[]; endpoints: readonly ReachableNode[] };
+export type ClusterToMembership = { type: 'members.wanted'; wanted: readonly WantedMember[]; spared: readonly SparedMember[]; endpoints: readonly ReachableNode[] };
 
 /** Gateway → cluster. */
 export type GatewayToCluster =

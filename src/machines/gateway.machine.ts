@@ -35,6 +35,7 @@ export const gatewayMachine = setup({
   },
   actors: {
     closeExposure: promiseSlot<Exposure, { expected: Exposure }>('closeExposure'),
+    readExposure: promiseSlot<Exposure, Record<string, never>>('readExposure'),
     openExposure: promiseSlot<Exposure, { expected: Exposure; target: ReachableNode }>('openExposure'),
     gatewaysFollow: promiseSlot<void, { epoch: number }>('gatewaysFollow'),
     startJupyter: promiseSlot<void, { node: ReachableNode }>('startJupyter'),
@@ -158,13 +159,33 @@ export const gatewayMachine = setup({
         input: ({ context }) => ({ expected: context.exposure }),
         onDone: { target: 'lettingGo', actions: assign({ exposure: ({ event }) => event.output }) },
         onError: {
-          target: 'closingAgain',
+          target: 'doubting',
           actions: { type: 'say', params: ({ event }) => ({ sentence: `the exposure could not be closed yet: ${reasonOf(event.error)}` }) },
         },
       },
-      after: { [limits.storeMs]: 'closingAgain' },
+      after: { [limits.storeMs]: 'doubting' },
     },
-    closingAgain: { after: { [limits.retryMs]: 'closing' } },
+
+    doubting: {
+      description: 'A write that failed may have been carried out: what stands is read before anything else is written.',
+      initial: 'pausing',
+      states: {
+        pausing: { after: { [limits.retryMs]: 'reading' } },
+        reading: {
+          invoke: {
+            id: 'readExposure',
+            src: 'readExposure',
+            input: {},
+            onDone: [
+              { guard: ({ event }) => event.output.container === null, target: '#gateway.lettingGo', actions: assign({ exposure: ({ event }) => event.output }) },
+              { target: '#gateway.checking', actions: assign({ exposure: ({ event }) => event.output }) },
+            ],
+            onError: 'pausing',
+          },
+          after: { [limits.storeMs]: 'pausing' },
+        },
+      },
+    },
 
     lettingGo: {
       entry: 'tellWithdrawn',
@@ -183,6 +204,8 @@ export const gatewayMachine = setup({
     lettingGoAgain: { after: { [limits.retryMs]: 'lettingGo' } },
 
     ending: {
+      entry: assign({ attempts: 0 }),
+      exit: assign({ attempts: 0 }),
       initial: 'deciding',
       on: { 'container.gone': { guard: 'isFormerGone', target: 'closed', actions: 'noteGone' } },
       states: {
@@ -194,17 +217,25 @@ export const gatewayMachine = setup({
             input: ({ context }) => ({ node: context.former ?? nobody }),
             onDone: { target: '#gateway.closed', actions: assign({ former: null }) },
             onError: {
-              target: 'fencing',
+              target: 'stoppingAgain',
               actions: { type: 'say', params: ({ event, context }) => ({ sentence: `Jupyter on ${context.former?.taskId ?? '?'} did not end: ${reasonOf(event.error)}` }) },
             },
           },
           after: { [limits.stopJupyterMs]: 'fencing' },
         },
+        stoppingAgain: {
+          after: {
+            [limits.stopAgainMs]: [
+              { guard: ({ context }) => context.attempts < limits.jupyterAttempts, target: 'stopping', actions: assign({ attempts: ({ context }) => context.attempts + 1 }) },
+              { target: 'fencing' },
+            ],
+          },
+        },
         fencing: {
-          description: 'Whoever cannot be spoken to is ended by Mesos; its end comes as container.gone.',
+          description: 'Whoever cannot be spoken to is ended by Mesos, as soon as etcd can do without it; its end comes as container.gone.',
           entry: 'condemnFormer',
           on: { 'container.gone': { guard: 'isFormerGone', target: '#gateway.closed', actions: 'noteGone' } },
-          after: { [limits.killMs]: { target: 'fencing', reenter: true } },
+          after: { [limits.killMs]: 'stopping' },
         },
       },
     },
@@ -267,14 +298,13 @@ export const gatewayMachine = setup({
           ],
         },
         onError: {
-          target: 'openingAgain',
+          target: 'doubting',
           actions: { type: 'say', params: ({ event }) => ({ sentence: `the exposure could not be written yet: ${reasonOf(event.error)}` }) },
         },
       },
       // A leader that changed or a container that died meanwhile is judged once the write is known to have happened or not.
-      after: { [limits.storeMs]: 'openingAgain' },
+      after: { [limits.storeMs]: 'doubting' },
     },
-    openingAgain: { after: { [limits.retryMs]: 'opening' } },
     checking: {
       always: [
         { guard: ({ context }) => context.leader === null, target: 'closing' },

@@ -4,8 +4,8 @@ export const limits = {
   launchMs: 60_000,
   /** From SIGKILL asked for to a terminal status; asked again after that. */
   killMs: 5_000,
-  /** What a running task may take to be heard of after a restart of the daemon. */
-  adoptMs: 15_000,
+  /** What a running task may take to be heard of after a restart of the daemon; asked for again after that. */
+  adoptMs: 5_000,
   provisionMs: 30_000,
   startEtcdMs: 15_000,
   /** A learner's catching up, or a new cluster's first election. */
@@ -35,6 +35,7 @@ export const limits = {
   /** A closing that is confirmed by no gateway: their leases are shorter than this. */
   gatewayFollowMs: 8_000,
   stopJupyterMs: 3_000,
+  stopAgainMs: 200,
   startJupyterMs: 30_000,
   jupyterAttempts: 3,
   /** Between two looks at the exposed Jupyter, for one look, and how many may go unanswered: a busy Jupyter is not a dead one. */

@@ -7,9 +7,9 @@ import {
   initialCluster,
   nextMembershipStep,
   peerUrlOf,
-  type Identity,
   type ListedMember,
   type MembershipStep,
+  type SparedMember,
   type WantedMember,
 } from '../domain/membership.ts';
 import { limits } from './limits.ts';
@@ -27,7 +27,7 @@ interface MembershipContext {
   size: number;
   formed: boolean;
   wanted: readonly WantedMember[];
-  spared: readonly Identity[];
+  spared: readonly SparedMember[];
   /** Whoever's etcd may answer. */
   endpoints: readonly ReachableNode[];
   listed: readonly ListedMember[];

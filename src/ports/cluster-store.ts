@@ -45,6 +45,7 @@ export interface ClusterStore {
   saveIntent(intent: LaunchIntent): Promise<void>;
   deleteIntent(taskId: string): Promise<void>;
   saveNames(names: NameTable): Promise<void>;
+  readExposure(): Promise<Exposure>;
   /**
    * Replaces the exposure if the one that stands is `expected`, else fails with `REGENT_EXPOSURE_CHANGED`.
    * Written twice with the same arguments, the second call succeeds.

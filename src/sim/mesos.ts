@@ -48,7 +48,7 @@ interface Subscriber {
 
 export interface MesosRules {
   /** A launch arrives at the master. */
-  readonly launching: (taskId: string, tasks: ReadonlyMap<string, { readonly phase: TaskPhase }>) => void;
+  readonly launching: (taskId: string, tasks: ReadonlyMap<string, { readonly phase: TaskPhase; readonly acknowledged: boolean }>) => void;
 }
 
 export const masterPlace = 'mesos';
@@ -281,7 +281,7 @@ export class SimMesos {
       this.#tell({ type: 'mesos.update', news: unknownTask(taskId) });
       return;
     }
-    if (task.phase === 'ended') {
+    if (task.phase === 'ended' || task.phase === 'unreachable') {
       this.#tell({ type: 'mesos.update', news: newsOf(task) });
       return;
     }

@@ -139,6 +139,7 @@ export class SimStore {
         write(() => {
           this.names = names;
         }),
+      readExposure: () => call(() => this.exposure),
       replaceExposure: (expected, next) =>
         write(() => {
           if (JSON.stringify(this.exposure) === JSON.stringify(next)) return;

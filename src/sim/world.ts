@@ -231,18 +231,20 @@ export class SimWorld {
     };
   }
 
-  #checkLaunch(taskId: string, tasks: ReadonlyMap<string, { readonly phase: string }>): void {
+  #checkLaunch(taskId: string, tasks: ReadonlyMap<string, { readonly phase: string; readonly acknowledged: boolean }>): void {
     if (tasks.has(taskId)) this.#violated(`${taskId} is launched twice`);
     if (!this.store.intents.has(taskId)) this.#violated(`${taskId} is launched without an intent`);
     const slot = /-s(\d+)-/.exec(taskId)?.[1] ?? '';
     const before = this.#launched.get(slot);
-    const phase = before === undefined ? undefined : tasks.get(before)?.phase;
-    if (phase === 'running') this.#violated(`${taskId} is launched while ${String(before)} of the same slot runs`);
+    const former = before === undefined ? undefined : tasks.get(before);
+    if (former?.phase === 'running' && former.acknowledged) this.#violated(`${taskId} is launched while ${String(before)} of the same slot runs`);
     this.#launched.set(slot, taskId);
   }
 
   #checkForgotten(taskId: string): void {
-    if (this.mesos.tasks.get(taskId)?.phase === 'running') this.#violated(`the intent of ${taskId} is forgotten while it runs`);
+    // What Mesos has not told yet cannot be known.
+    const task = this.mesos.tasks.get(taskId);
+    if (task?.phase === 'running' && task.acknowledged) this.#violated(`the intent of ${taskId} is forgotten while it runs`);
   }
 
   #checkJupyter(started: SimContainer): void {

@@ -166,6 +166,7 @@ export class FakeWorld {
     });
     const gateway = gatewayMachine.provide({
       actors: {
+        readExposure: slot('readExposure', (): Exposure => world.exposure),
         closeExposure: slot('closeExposure', ({ expected }) => (world.exposure = closing(expected))),
         openExposure: slot('openExposure', ({ expected, target }) =>
           (world.exposure = opening(expected, { container: target.taskId, address: target.address, port: 8888 })),

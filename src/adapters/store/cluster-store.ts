@@ -119,7 +119,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
         generation: charge?.createRevision ?? '0',
         frameworkId: frameworkId === null ? null : (JSON.parse(frameworkId.value) as string | null),
         names: names === null ? [] : (JSON.parse(names.value) as NameTable),
-        exposure: exposure === null ? nothingExposed : (parseExposure(exposure.value) ?? nothingExposed),
+        exposure: exposureOf(exposure),
         intents: intents.keys.map(({ value }) => JSON.parse(value) as LaunchIntent),
       };
     },
@@ -129,10 +129,12 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     deleteIntent: (taskId) => write([{ delete: `${key.intents}${taskId}` }]),
     saveNames: (names) => put(key.names, names),
 
+    readExposure: async () => exposureOf(await etcd.get(key.exposure).catch(unreachable)),
+
     async replaceExposure(expected: Exposure, next: Exposure) {
       if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
       const standing = await etcd.get(key.exposure).catch(unreachable);
-      const current = standing === null ? nothingExposed : (parseExposure(standing.value) ?? nothingExposed);
+      const current = exposureOf(standing);
       if (JSON.stringify(current) === JSON.stringify(next)) return;
       if (JSON.stringify(current) !== JSON.stringify(expected) || !mayReplace(current, next)) {
         throw new RegentError('REGENT_EXPOSURE_CHANGED', `epoch ${current.epoch} stands where epoch ${expected.epoch} was expected`);
@@ -213,6 +215,10 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
       if (lease !== undefined) await etcd.revokeLease(lease).catch(() => undefined);
     },
   };
+}
+
+function exposureOf(standing: { readonly value: string } | null): Exposure {
+  return standing === null ? nothingExposed : (parseExposure(standing.value) ?? nothingExposed);
 }
 
 /** Resolves when a key is not there any more, or when the stream that says so breaks. */
