@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 
@@ -27,11 +28,27 @@ const suites = new Map<string, Suite>([
   ['unit', { ...pure, folders: ['unit', 'machines'] }],
   ['contract', { ...pure, folders: ['contract'] }],
   ['model', { ...pure, folders: ['models'] }],
-  ['sim', { ...pure, folders: ['sim'] }],
+  ['sim', { ...pure, folders: ['sim'], timeoutMs: 60 * 60_000 }],
   ['lab', { ...pure, folders: ['labs'] }],
   ['rig', { ...onTheMachine, folders: ['rig'] }],
   ['browser', { ...onTheMachine, folders: ['browser'] }],
 ]);
+
+function refuse(sentence: string): never {
+  process.stderr.write(`regent test: ${sentence}\n`);
+  process.exit(2);
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
 
 interface Outcome {
   readonly name: string;
@@ -72,24 +89,33 @@ async function runSuite(name: string, suite: Suite): Promise<Outcome[]> {
   ])];
 }
 
-const asked = process.argv.slice(2);
-if (asked.includes('--help') || asked.includes('-h')) {
+const { values: options, positionals: asked } = parse();
+if (options.help === true) {
   process.stdout.write(`Usage: regent test [suite …]
 
 Type check, lint and the tests: all of them, or the suites that are named.
 
 Suites: ${[...suites.keys()].join(', ')}
 
-Example:
+Options for sim:
+  --seeds N   how many histories (default 1000)
+  --from S    the first seed (default 1)
+  --seed S    this one only, with its story
+
+Examples:
   ./regent test unit sim
+  ./regent test sim --seeds 10000
 `);
   process.exit(0);
 }
-const unknown = asked.find((name) => !suites.has(name));
-if (unknown !== undefined) {
-  process.stderr.write(`regent test: "${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.\n`);
-  process.exit(2);
+for (const name of ['seeds', 'from', 'seed'] as const) {
+  const value = options[name];
+  if (value === undefined) continue;
+  if (!/^\d{1,9}$/.test(value)) refuse(`--${name} ${value}: a whole number is wanted.`);
+  process.env[`REGENT_SIM_${name.toUpperCase()}`] = value;
 }
+const unknown = asked.find((name) => !suites.has(name));
+if (unknown !== undefined) refuse(`"${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.`);
 
 const outcomes: Outcome[] = [];
 if (asked.length === 0 || asked.includes('unit')) outcomes.push(...await check());

@@ -44,6 +44,8 @@ interface Subscriber {
   readonly place: Place;
   readonly tell: (event: SubscriptionEvent) => void;
   readonly stream: number;
+  /** When the latest event of its stream arrives. */
+  readonly sent: { atMs: number };
 }
 
 export interface MesosRules {
@@ -201,7 +203,7 @@ export class SimMesos {
     if (former !== null) this.#network.send(masterPlace, former.place, () => former.tell({ type: 'mesos.error', message: 'Framework failed over' }));
     this.#frameworkId = frameworkId ?? `F-${++this.#counter}`;
     this.#forgetOffers();
-    this.#subscriber = { place, tell, stream };
+    this.#subscriber = { place, tell, stream, sent: { atMs: 0 } };
     this.#isSuppressed = false;
     this.#tell({ type: 'mesos.subscribed', frameworkId: this.#frameworkId });
     for (const task of this.tasks.values()) if (!task.acknowledged) this.#deliver(task);
@@ -322,10 +324,15 @@ export class SimMesos {
   #tell(event: SubscriptionEvent, onTaken: () => void = () => undefined): void {
     const subscriber = this.#subscriber;
     if (subscriber === null || !this.#isUp) return;
-    this.#network.send(masterPlace, subscriber.place, () => {
+    const arrive = (): void => {
       if (this.#subscriber !== subscriber) return;
       subscriber.tell(event);
       onTaken();
+    };
+    this.#network.stream(masterPlace, subscriber.place, subscriber.sent, arrive, () => {
+      if (this.#subscriber !== subscriber) return;
+      this.#subscriber = null;
+      this.#forgetOffers();
     });
   }
 

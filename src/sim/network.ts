@@ -82,6 +82,13 @@ export class Network {
     }, this.#random.int(1, this.slowestMs));
   }
 
+  /** One more message of a stream: in order, sent again where it got lost; where nobody is reached, the stream breaks. */
+  stream(from: Place, to: Place, after: { atMs: number }, arrive: () => void, broken: () => void): void {
+    const lostMs = this.loss > 0 && this.#random.chance(this.loss) ? this.#random.int(200, 600) : 0;
+    after.atMs = Math.max(after.atMs, this.#clock.now() + lostMs + this.#random.int(1, this.slowestMs));
+    this.#clock.setTimeout(() => (this.reaches(from, to) ? arrive() : broken()), after.atMs - this.#clock.now());
+  }
+
   /** A question and its answer. What a dead place asks is never asked, and it never hears. */
   call<T>(from: Place, to: Place, serve: () => T | Promise<T>, { timeoutMs, code, signal }: CallOptions): Promise<T> {
     return new Promise<T>((resolve, reject) => {
