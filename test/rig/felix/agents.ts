@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../../..');
-const felixProgram = join(root, 'src/embedded/calico/bin/calico-felix');
+export const embeddedBin = join(root, 'src/embedded/calico/bin');
 const cacheBin = join(process.env['REGENT_CACHE'] ?? join(root, '.cache'), 'bin');
 export const etcdProgram = join(cacheBin, 'etcd');
 
@@ -53,6 +53,12 @@ export class World {
   #processes: ChildProcess[] = [];
   #namespaces: string[] = [];
   #etcd: ChildProcess | undefined;
+  readonly #calicoBin: string;
+
+  /** @param calicoBin folder with the Calico programs to be tried */
+  constructor(calicoBin = embeddedBin) {
+    this.#calicoBin = calicoBin;
+  }
 
   agentNamespace(agent: number): string {
     return `${this.prefix}-a${agent}`;
@@ -62,28 +68,34 @@ export class World {
     return sh('nsenter', [`--net=/var/run/netns/${netns}`, command, ...args], input);
   }
 
-  #spawnIn(netns: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
+  spawnIn(netns: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
     const child = spawn('nsenter', [`--net=/var/run/netns/${netns}`, command, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env });
     this.#processes.push(child);
     return child;
   }
 
-  #netns(name: string): void {
+  addNamespace(name: string): void {
     sh('ip', ['netns', 'add', name]);
     this.#namespaces.push(name);
     sh('ip', ['-n', name, 'link', 'set', 'lo', 'up']);
   }
 
-  async begin(): Promise<void> {
-    this.#netns(this.hub);
+  /** Bridge, agents and an empty etcd. */
+  async beginEmpty(): Promise<void> {
+    this.addNamespace(this.hub);
     sh('ip', ['-n', this.hub, '-batch', '-'], 'link add br0 type bridge\naddr add 10.50.0.1/24 dev br0\nlink set br0 up\n');
     for (const agent of [1, 2, 3]) {
       const netns = this.agentNamespace(agent);
-      this.#netns(netns);
+      this.addNamespace(netns);
       sh('ip', ['-n', this.hub, '-batch', '-'], `link add up${agent} type veth peer name eth0 netns ${netns}\nlink set up${agent} master br0 up\n`);
       sh('ip', ['-n', netns, '-batch', '-'], `addr add 10.50.0.1${agent}/24 dev eth0\nlink set eth0 up\nroute add default via 10.50.0.1\n`);
     }
     await this.startEtcd();
+  }
+
+  /** The same with what Felix needs to find in the datastore. */
+  async begin(): Promise<void> {
+    await this.beginEmpty();
     this.put(resource('clusterinformations', 'default'), { spec: { datastoreReady: true } });
     this.put(resource('tiers', 'default'), { spec: { order: 1_000_000, defaultAction: 'Deny' } });
     this.put(resource('ippools', 'regent'), { spec: { cidr: '10.60.0.0/16', ipipMode: 'Never', vxlanMode: 'Never', natOutgoing: true, blockSize: 26 } });
@@ -96,7 +108,7 @@ export class World {
 
   async startEtcd(): Promise<void> {
     const url = 'http://10.50.0.1:2379';
-    this.#etcd = this.#spawnIn(this.hub, etcdProgram, ['--data-dir', join(this.folder, 'etcd'), '--log-level', 'error', '--listen-client-urls', url, '--advertise-client-urls', url, '--listen-peer-urls', 'http://127.0.0.1:2380', '--unsafe-no-fsync']);
+    this.#etcd = this.spawnIn(this.hub, etcdProgram, ['--data-dir', join(this.folder, 'etcd'), '--log-level', 'error', '--listen-client-urls', url, '--advertise-client-urls', url, '--listen-peer-urls', 'http://127.0.0.1:2380', '--unsafe-no-fsync']);
     await until('etcd answers', () => {
       try {
         return this.etcdctl(['endpoint', 'health']) !== '';
@@ -125,7 +137,7 @@ export class World {
   /** Starts Felix; resolves with the milliseconds until it was ready. */
   async startFelix(agent: number, extra: Readonly<Record<string, string>> = {}): Promise<number> {
     const startMs = performance.now();
-    const child = this.#spawnIn(this.agentNamespace(agent), felixProgram, [], {
+    const child = this.spawnIn(this.agentNamespace(agent), join(this.#calicoBin, 'calico-felix'), [], {
       ...process.env,
       REGENT_NODE: process.execPath,
       DATASTORE_TYPE: 'etcdv3', ETCD_ENDPOINTS: 'http://10.50.0.1:2379',
@@ -185,7 +197,7 @@ export class World {
   async addContainer(id: string, agent: number, address: string, labels: Readonly<Record<string, string>> = {}, extra: object = {}): Promise<Container> {
     const netns = `${this.prefix}-${id}`;
     const hostLink = `cali${id.slice(0, 11)}`;
-    this.#netns(netns);
+    this.addNamespace(netns);
     sh('ip', ['-n', this.agentNamespace(agent), '-batch', '-'], `link add ${hostLink} address ee:ee:ee:ee:ee:ee type veth peer name eth0 netns ${netns}\nlink set ${hostLink} up\n`);
     sh('ip', ['-n', netns, '-batch', '-'], `addr add ${address}/32 dev eth0\nlink set eth0 up\nroute add 169.254.1.1 dev eth0 scope link\nroute add default via 169.254.1.1\n`);
     const container = { id, agent, address, netns, hostLink, ask: await this.serve(netns, [8888, 9000]) };
@@ -195,7 +207,7 @@ export class World {
 
   /** Serves ports in a namespace; returns how to ask for connections from there. */
   async serve(netns: string, ports: readonly number[]): Promise<Container['ask']> {
-    const child = this.#spawnIn(netns, process.execPath, [join(import.meta.dirname, 'workload.ts'), ...ports.map(String)]);
+    const child = this.spawnIn(netns, process.execPath, [join(import.meta.dirname, 'workload.ts'), ...ports.map(String)]);
     const waiting = new Map<number, (answer: { readonly value?: unknown; readonly error?: string }) => void>();
     let last = 0;
     const answer = (ask: object): Promise<unknown> => new Promise((resolve, reject) => {
