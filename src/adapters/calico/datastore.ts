@@ -1,5 +1,7 @@
 /** Calico's datastore, as far as a rig's owner, the daemon and `verify` touch it: what calicoctl would write. */
 import { randomUUID } from 'node:crypto';
+import { RegentError } from '../../domain/errors.ts';
+import { overlap } from '../../protocols/calico/ipam.ts';
 import { resourceKey, resourcesOf, type EndpointSpec, type PolicySpec, type Resource } from '../../protocols/calico/resources.ts';
 import { createEtcdJsonClient, type EtcdJsonClient } from '../../protocols/etcd/json-client.ts';
 
@@ -18,7 +20,10 @@ export interface CalicoEndpoint {
 }
 
 export interface CalicoDatastore {
-  /** Makes what must exist before Felix starts: pool, tiers, cluster information, nodes, Felix' configuration. */
+  /**
+   * Makes what must exist before Felix starts: pool, tiers, cluster information, nodes, Felix' configuration.
+   * @throws {RegentError} where the pool shares addresses with another one
+   */
   initialize(options: { poolName: string; pool: string; nodes: readonly CalicoNode[] }): Promise<void>;
   /** Lets an address that is no endpoint in, then leaves the rest to other policies and profiles. */
   allowSource(policyName: string, address: string): Promise<void>;
@@ -32,6 +37,7 @@ export function createCalicoDatastore(endpoints: readonly string[]): CalicoDatas
 
   return {
     async initialize({ poolName, pool, nodes }) {
+      await refuseOverlap(etcd, poolName, pool);
       await Promise.all([
         create(etcd, 'clusterinformations', 'ClusterInformation', 'default', { clusterGUID: randomUUID().replaceAll('-', ''), datastoreReady: true }),
         create(etcd, 'tiers', 'Tier', 'adminnetworkpolicy', { order: 1_000, defaultAction: 'Pass' }),
@@ -129,6 +135,16 @@ export function createCalicoDatastore(endpoints: readonly string[]): CalicoDatas
       };
     },
   };
+}
+
+/** Two pools over the same addresses would give an address away twice. */
+async function refuseOverlap(etcd: EtcdJsonClient, name: string, cidr: string): Promise<void> {
+  const { keys } = await etcd.list(resourcesOf('ippools'));
+  for (const { value } of keys) {
+    const { metadata, spec } = JSON.parse(value) as Resource<{ readonly cidr: string }>;
+    if (metadata.name === name || !overlap(spec.cidr, cidr)) continue;
+    throw new RegentError('REGENT_CALICO_POOL', `IPPool(${name}) CIDR overlaps with IPPool(${metadata.name}) CIDR ${spec.cidr}`, { next: 'Take addresses that no pool has.' });
+  }
 }
 
 /** Writes a resource that is not there yet; one that is stays as it is, because nodes must not be edited under a running Felix. */

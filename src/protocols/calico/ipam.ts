@@ -117,6 +117,12 @@ export function isWithin(address: string, cidr: string): boolean {
   return value >= base && value < base + blockSize(cidr);
 }
 
+/** Whether two networks share an address; both may be written with any of their addresses. */
+export function overlap(one: string, other: string): boolean {
+  const bits = Math.min(Number(one.split('/')[1]), Number(other.split('/')[1]));
+  return blockOf(one.split('/')[0] ?? '', bits) === blockOf(other.split('/')[0] ?? '', bits);
+}
+
 /** The block of `bits` in which an address lies. */
 export function blockOf(address: string, bits: number): string {
   const size = 2 ** (32 - bits);

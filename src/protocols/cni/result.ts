@@ -11,13 +11,21 @@ export interface Attachment {
   readonly sandbox: string;
 }
 
+const isOld = (version: string): boolean => version === '0.1.0' || version === '0.2.0';
+/** From 1.0.0 on the family shows in the address alone. */
+const family = (version: string): object => (version === '1.0.0' ? {} : { version: '4' });
+
 export function addResult(version: string, { address, hostLink, link, mac, sandbox }: Attachment): object {
-  if (version === '0.1.0' || version === '0.2.0') return { cniVersion: version, ip4: { ip: address }, dns: {} };
-  const ip = version === '1.0.0' ? { interface: 1, address } : { version: '4', interface: 1, address };
+  if (isOld(version)) return { cniVersion: version, ip4: { ip: address }, dns: {} };
   return {
     cniVersion: version,
     interfaces: [{ name: hostLink }, { name: link, mac, sandbox }],
-    ips: [ip],
+    ips: [{ ...family(version), interface: 1, address }],
     dns: {},
   };
+}
+
+/** What an IPAM plugin says: addresses without interfaces. */
+export function ipamResult(version: string, address: string): object {
+  return isOld(version) ? { cniVersion: version, ip4: { ip: address }, dns: {} } : { cniVersion: version, ips: [{ ...family(version), address }], dns: {} };
 }

@@ -27,13 +27,16 @@ const pool = '10.60.0.0/16';
 const tableRows = (text: string): readonly (readonly string[])[] =>
   text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('+') && !/^NAME |GROUPING/.test(line)).map((line) => line.split(/\s*\|\s*|\s{2,}/).filter((cell) => cell !== ''));
 
+/** Without calicoctl's words around it. */
+const reasonOf = (refusal: string): string => /^failed to \w+ '\w+' resource: \[(?:error with field .* = '.*' \()?(.*?)\)?\]\n$/.exec(refusal)?.[1] ?? refusal;
+
 /** What of a recording means something on every run. */
 export function factsOf({ name, program, exitCode, stdout, stderr, reach, diff, agents, containers }: Recording): Facts {
   const isTable = name === '27-workloadendpoints' || name === '28-ipam-show';
   return {
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(isTable ? { rows: tableRows(String(stdout)) } : stdout === undefined ? {} : { stdout }),
-    ...(program === 'calicoctl' && exitCode !== 0 ? { refusal: String(stderr) } : {}),
+    ...(program === 'calicoctl' && exitCode !== 0 ? { refusal: reasonOf(String(stderr)) } : {}),
     put: diff.put,
     deleted: diff.deleted,
     ...(reach === undefined ? {} : { reach: Object.fromEntries(Object.entries(reach).map(([pair, result]) => [pair, result.replace('TimeoutError: ', '')])) }),
@@ -163,7 +166,7 @@ export class Replay {
     if (program === 'calicoctl' && hasCalicoctl) {
       const { exitCode, stdout, stderr } = await this.run(undefined, 'calicoctl', args ?? [], { DATASTORE_TYPE: 'etcdv3', ETCD_ENDPOINTS: 'http://10.50.0.1:2379' }, typeof stdin === 'string' ? stdin : '');
       if (name === '27-workloadendpoints' || name === '28-ipam-show') return { exitCode, rows: tableRows(stdout) };
-      return { exitCode, stdout, ...(exitCode === 0 ? {} : { refusal: stderr }) };
+      return { exitCode, stdout, ...(exitCode === 0 ? {} : { refusal: reasonOf(stderr) }) };
     }
     if (program === 'calicoctl') return this.#actAsRegent(recording);
     if (name === '08-felix-start') for (const agent of [1, 2, 3]) await this.#startFelix(agent);

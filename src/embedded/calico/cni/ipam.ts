@@ -14,7 +14,7 @@ import {
 } from '../../../protocols/calico/ipam.ts';
 import { ipamPrefix, resourcesOf, type Resource } from '../../../protocols/calico/resources.ts';
 import type { EtcdJsonClient, KeyValue } from '../../../protocols/etcd/json-client.ts';
-import { CniFailure } from './failure.ts';
+import { CniFailure, failureCode } from '../../../protocols/cni/call.ts';
 
 interface Pool {
   readonly cidr: string;
@@ -43,7 +43,7 @@ export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise
   const pools = keys.map(({ value }) => (JSON.parse(value) as Resource<Pool>).spec).filter(({ disabled }) => disabled !== true);
   const wanted = claim.pools.map((cidr) => {
     const pool = pools.find((candidate) => candidate.cidr === cidr);
-    if (pool === undefined) throw new CniFailure(999, `the given pool (${cidr}) does not exist, or is not enabled`);
+    if (pool === undefined) throw new CniFailure(failureCode.other, `the given pool (${cidr}) does not exist, or is not enabled`);
     return pool;
   });
   if (config === null) {
@@ -55,7 +55,7 @@ export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise
     const address = (await assignFromOwnBlocks(etcd, claim, usable)) ?? (await assignFromNewBlock(etcd, claim, usable));
     if (address !== null) return address;
   }
-  throw new CniFailure(999, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ') || 'any pool: there is none'}`);
+  throw new CniFailure(failureCode.other, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ') || 'any pool: there is none'}`);
 }
 
 async function assignFromOwnBlocks(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<string | null> {
@@ -90,22 +90,22 @@ async function assignFromNewBlock(etcd: EtcdJsonClient, claim: Claim, pools: rea
       return null;
     }
   }
-  throw new CniFailure(999, `no block is free in ${pools.map(({ cidr }) => cidr).join(', ')}`);
+  throw new CniFailure(failureCode.other, `no block is free in ${pools.map(({ cidr }) => cidr).join(', ')}`);
 }
 
 async function assignCertain(etcd: EtcdJsonClient, claim: Claim, address: string, pools: readonly Pool[]): Promise<string> {
   const pool = pools.find(({ cidr }) => isWithin(address, cidr));
-  if (pool === undefined) throw new CniFailure(999, 'The provided IP address is not in a configured pool\n');
+  if (pool === undefined) throw new CniFailure(failureCode.other, 'The provided IP address is not in a configured pool\n');
   const cidr = blockOf(address, pool.blockSize ?? 26);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const standing = await etcd.get(blockKey(cidr));
     const block = standing === null ? emptyBlock(cidr, claim.node, nanoseconds()) : parseBlock(standing.value);
     const ordinal = toNumber(address) - toNumber(cidr.split('/')[0] ?? '');
-    if (!block.unallocated.includes(ordinal)) throw new CniFailure(999, `resource already exists: ${address}`);
+    if (!block.unallocated.includes(ordinal)) throw new CniFailure(failureCode.other, `resource already exists: ${address}`);
     const assigned = await writeAssignment(etcd, claim, block, standing, ordinal);
     if (assigned !== null) return assigned;
   }
-  throw new CniFailure(999, `the block ${cidr} changes too often`);
+  throw new CniFailure(failureCode.other, `the block ${cidr} changes too often`);
 }
 
 /** Block, affinity and handle in one transaction; `null` where somebody else wrote in between. */
@@ -149,7 +149,7 @@ export async function releaseHandle(etcd: EtcdJsonClient, handle: string): Promi
     );
     if (done) return;
   }
-  throw new CniFailure(999, `the addresses of ${handle} could not be released: their blocks change too often`);
+  throw new CniFailure(failureCode.other, `the addresses of ${handle} could not be released: their blocks change too often`);
 }
 
 function nanoseconds(): bigint {
