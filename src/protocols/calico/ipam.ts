@@ -129,10 +129,10 @@ export function blockOf(address: string, bits: number): string {
   return `${toAddress(Math.floor(toNumber(address) / size) * size)}/${bits}`;
 }
 
-/** All blocks of a pool, beginning at one that depends on `start`, so that agents begin apart. */
+/** All blocks of a pool, beginning at one that depends on `start`, so that agents begin apart; none where blocks are larger than the pool. */
 export function* blocksOf(pool: string, bits: number, start: number): Generator<string> {
   const size = 2 ** (32 - bits);
-  const count = Math.max(1, blockSize(pool) / size);
+  const count = Math.floor(blockSize(pool) / size);
   const base = toNumber(pool.split('/')[0] ?? '');
   for (let k = 0; k < count; k += 1) yield `${toAddress(base + ((start + k) % count) * size)}/${bits}`;
 }

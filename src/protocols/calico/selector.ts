@@ -134,7 +134,10 @@ export function parseSelector(text: string): Predicate {
     }
     wantSign('}');
     // A label that is not there is in no set, and so is "not in" every one.
-    return (labels) => values.has(labels.get(label) ?? '\0') !== isNegated;
+    return (labels) => {
+      const value = labels.get(label);
+      return (value !== undefined && values.has(value)) !== isNegated;
+    };
   }
 
   if (tokens.length === 0) return () => true;

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createCalicoDatastore, type CalicoDatastore } from '../../../src/adapters/calico/datastore.ts';
-import { parseBlock, parseExact, stringifyExact } from '../../../src/protocols/calico/ipam.ts';
+import { parseBlock, parseExact, stringifyExact, type Block } from '../../../src/protocols/calico/ipam.ts';
 import { endpointName, hostLinkName, resourceKey } from '../../../src/protocols/calico/resources.ts';
 import { createEtcdJsonClient, type EtcdJsonClient } from '../../../src/protocols/etcd/json-client.ts';
 import { embeddedBin, sh, until, World } from '../../rig/felix/agents.ts';
@@ -57,6 +57,22 @@ interface Ended {
   readonly stderr: string;
 }
 
+interface CniOptions {
+  readonly agent?: string;
+  readonly etcd?: string;
+  readonly program?: 'calico' | 'calico-ipam';
+  readonly version?: string;
+  readonly args?: unknown;
+}
+
+/** What a plugin said, as far as tests look at it. */
+export interface Result {
+  readonly ips?: readonly { readonly address: string }[];
+  readonly interfaces?: readonly { readonly mac?: string }[];
+  readonly code?: number;
+  readonly msg?: string;
+}
+
 export class Replay {
   readonly world = new World(calicoBin);
   #etcd: EtcdJsonClient | undefined;
@@ -99,15 +115,51 @@ export class Replay {
   /** A port of this machine's loopback that leads to the etcd in the hub. */
   async #openDoor(): Promise<string> {
     const socket = join(this.world.folder, 'etcd.sock');
-    const door = this.world.spawnIn(this.world.hub, process.execPath, [join(import.meta.dirname, 'door.ts'), socket, '10.50.0.1', '2379']);
-    await new Promise<void>((resolve, reject) => {
-      door.stdout?.once('data', () => resolve());
-      door.once('exit', (code) => reject(new Error(`the door has closed: ${code}`)));
-    });
+    await this.#helper('door.ts', [socket, '10.50.0.1', '2379']);
     const outside = passOn(() => connect(socket));
     await new Promise<void>((resolve) => void outside.listen(0, '127.0.0.1', resolve));
     this.#closeDoor = () => void outside.close();
     return `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
+  }
+
+  /** Starts one of the programs beside this file in the hub; resolves when it serves. */
+  async #helper(program: string, args: readonly string[]): Promise<void> {
+    const child = this.world.spawnIn(this.world.hub, process.execPath, [join(import.meta.dirname, program), ...args]);
+    await new Promise<void>((resolve, reject) => {
+      child.stdout?.once('data', () => resolve());
+      child.once('exit', (code) => reject(new Error(`${program} has ended: ${code}`)));
+    });
+  }
+
+  #lastPort = 3_000;
+
+  /** An etcd that answers only so many requests, then breaks connections or falls silent; its address for the agents. */
+  async etcdUntil(count: number, way: 'break' | 'silence'): Promise<string> {
+    this.#lastPort += 1;
+    const port = this.#lastPort;
+    await this.#helper('cut.ts', [String(port), 'http://10.50.0.1:2379', String(count), way]);
+    return `http://10.50.0.1:${port}`;
+  }
+
+  /** A CNI call of one's own, in an agent's namespace. */
+  async cni(command: 'ADD' | 'DEL', container: string, id: string, { agent = 'agent1', etcd = 'http://10.50.0.1:2379', program = 'calico', version = '0.3.1', ...more }: CniOptions = {}): Promise<Ended & { readonly result: Result }> {
+    const ended = await this.run(agent, program, [], {
+      CNI_COMMAND: command, CNI_CONTAINERID: id, CNI_NETNS: `/var/run/netns/${this.namespaceOf(container)}`, CNI_IFNAME: 'eth0', CNI_PATH: calicoBin, CNI_ARGS: '',
+    }, JSON.stringify({
+      cniVersion: version, name: 'regent', type: 'calico', datastore_type: 'etcdv3', etcd_endpoints: etcd, nodename: agent, nodename_file_optional: true, mtu: 1500, log_level: 'warning',
+      ipam: { type: 'calico-ipam', ipv4_pools: [pool] }, ...more,
+    }));
+    return { ...ended, result: this.#parsed(ended.stdout) as Result };
+  }
+
+  /** Names of the links in an agent's namespace. */
+  links(agent: number): readonly string[] {
+    return lines(sh('ip', ['-n', this.world.agentNamespace(agent), '-o', 'link'])).map((line) => line.split(/: |@/)[1] ?? '');
+  }
+
+  /** Names of the links in a container. */
+  linksInside(container: string): readonly string[] {
+    return lines(sh('ip', ['-n', this.namespaceOf(container), '-o', 'link'])).map((line) => line.split(/: |@/)[1] ?? '');
   }
 
   /** Runs a program in an agent's namespace, or in the hub. */
@@ -241,7 +293,7 @@ export class Replay {
 
   /** `calicoctl ipam show` from the blocks that stand in the datastore. */
   async #usage(): Promise<readonly (readonly string[])[]> {
-    const blocks = (await this.etcd.list('/calico/ipam/v2/assignment/ipv4/block/')).keys.map(({ value }) => parseBlock(value));
+    const blocks = await this.blocks();
     const row = (what: string, cidr: string, total: number, used: number): readonly string[] => [what, cidr, String(total), `${used} (${Math.round((used * 100) / total)}%)`, `${total - used} (${Math.round(((total - used) * 100) / total)}%)`];
     const used = blocks.map(({ cidr, allocations }) => ({ cidr, count: allocations.filter((held) => held !== null).length }));
     return [row('IP Pool', pool, 65_536, used.reduce((sum, { count }) => sum + count, 0)), ...used.map(({ cidr, count }) => row('Block', cidr, 64, count))];
@@ -302,6 +354,10 @@ export class Replay {
       const result = ask === undefined ? 'nobody to ask' : await ask({ do: 'connect', host: this.#addresses.get(to) ?? '', port: Number(port), timeoutMs: 400 }).then((said) => `seen as ${String(said)}`, (error: Error) => error.message);
       return [pair, result] as const;
     })));
+  }
+
+  async blocks(): Promise<readonly Block[]> {
+    return (await this.etcd.list('/calico/ipam/v2/assignment/ipv4/block/')).keys.map(({ value }) => parseBlock(value));
   }
 
   /** All keys now. */

@@ -82,6 +82,8 @@ export class World {
 
   /** Bridge, agents and an empty etcd. */
   async beginEmpty(): Promise<void> {
+    process.once('exit', this.#endNow);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, this.#leave);
     this.addNamespace(this.hub);
     sh('ip', ['-n', this.hub, '-batch', '-'], 'link add br0 type bridge\naddr add 10.50.0.1/24 dev br0\nlink set br0 up\n');
     for (const agent of [1, 2, 3]) {
@@ -235,9 +237,19 @@ export class World {
 
   async end(): Promise<void> {
     await Promise.all(this.#processes.map((child) => stop(child)));
+    this.#endNow();
+    process.off('exit', this.#endNow);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, this.#leave);
+  }
+
+  /** Whoever is told to end, by the test runner's deadline for one, must leave nothing behind. */
+  readonly #leave = (): never => process.exit(1);
+
+  readonly #endNow = (): void => {
+    for (const child of this.#processes) child.kill('SIGKILL');
     for (const netns of this.#namespaces) spawnSync('ip', ['netns', 'del', netns]);
     rmSync(this.folder, { recursive: true, force: true });
-  }
+  };
 }
 
 async function stop(child: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {

@@ -6,5 +6,5 @@ const patienceMs = 8_000;
 const longestAnswerMs = 4_000;
 
 export function connectDatastore({ etcdEndpoints }: NetworkConfig): EtcdJsonClient {
-  return createEtcdJsonClient(etcdEndpoints, Math.min(longestAnswerMs, patienceMs / etcdEndpoints.length));
+  return createEtcdJsonClient(etcdEndpoints, Math.ceil(Math.min(longestAnswerMs, patienceMs / etcdEndpoints.length)));
 }

@@ -51,46 +51,64 @@ export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise
   }
   if (claim.address !== null) return assignCertain(etcd, claim, claim.address, pools);
   const usable = wanted.length > 0 ? wanted : pools;
+  if (usable.length === 0) throw new CniFailure(failureCode.other, 'no address could be assigned: there is no pool');
+  const mayBorrow = config === null || (JSON.parse(config.value) as { strict_affinity?: boolean }).strict_affinity !== true;
+  const ways = [assignFromOwnBlocks, assignFromNewBlock, ...(mayBorrow ? [borrow] : [])];
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const address = (await assignFromOwnBlocks(etcd, claim, usable)) ?? (await assignFromNewBlock(etcd, claim, usable));
-    if (address !== null) return address;
+    let outcome: Outcome = 'none';
+    for (const way of ways) {
+      outcome = await way(etcd, claim, usable);
+      if (outcome !== 'none') break;
+    }
+    if (outcome === 'none') throw new CniFailure(failureCode.other, `no address is free in ${usable.map(({ cidr }) => cidr).join(', ')}`);
+    if (outcome !== 'contended') return outcome.address;
   }
-  throw new CniFailure(failureCode.other, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ') || 'any pool: there is none'}`);
+  throw new CniFailure(failureCode.other, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ')}: its blocks change too often`);
 }
 
-async function assignFromOwnBlocks(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<string | null> {
+/** What came of a look at some blocks: an address, nothing free in them, or somebody else wrote at the same time. */
+type Outcome = { readonly address: string } | 'none' | 'contended';
+
+const cidrOf = (key: string): string => (key.split('/').at(-1) ?? '').replace(/-(\d+)$/, '/$1');
+const isOfPools = (cidr: string, pools: readonly Pool[]): boolean => pools.some((pool) => isWithin(cidr.split('/')[0] ?? '', pool.cidr));
+
+async function assignFromOwnBlocks(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<Outcome> {
   const { keys } = await etcd.list(`${ipamPrefix}host/${claim.node}/ipv4/block/`);
   for (const { key } of keys) {
-    const cidr = (key.split('/').at(-1) ?? '').replace(/-(\d+)$/, '/$1');
-    if (!pools.some((pool) => isWithin(cidr.split('/')[0] ?? '', pool.cidr))) continue;
+    const cidr = cidrOf(key);
+    if (!isOfPools(cidr, pools)) continue;
     const standing = await etcd.get(blockKey(cidr));
-    if (standing === null) {
-      // Whoever claimed it was interrupted between the two writes.
-      const address = await writeAssignment(etcd, claim, emptyBlock(cidr, claim.node, nanoseconds()), null, null);
-      if (address !== null) return address;
-      continue;
-    }
+    // Calico's own IPAM writes affinity and block one after the other; an interrupted one leaves the first alone.
+    if (standing === null) return writeAssignment(etcd, claim, emptyBlock(cidr, claim.node, nanoseconds()), null, null);
     const block = parseBlock(standing.value);
     if (block.affinity !== `host:${claim.node}` || block.unallocated.length === 0) continue;
-    const address = await writeAssignment(etcd, claim, block, standing, null);
-    if (address !== null) return address;
+    return writeAssignment(etcd, claim, block, standing, null);
   }
-  return null;
+  return 'none';
 }
 
-async function assignFromNewBlock(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<string | null> {
+async function assignFromNewBlock(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<Outcome> {
   const { keys } = await etcd.list(`${ipamPrefix}assignment/ipv4/block/`);
-  const taken = new Set(keys.map(({ key }) => (key.split('/').at(-1) ?? '').replace(/-(\d+)$/, '/$1')));
+  const taken = new Set(keys.map(({ key }) => cidrOf(key)));
   for (const pool of pools) {
     for (const cidr of blocksOf(pool.cidr, pool.blockSize ?? 26, hash(claim.node))) {
       if (taken.has(cidr)) continue;
-      const address = await writeAssignment(etcd, claim, emptyBlock(cidr, claim.node, nanoseconds()), null, null);
-      if (address !== null) return address;
-      // Somebody else was quicker.
-      return null;
+      return writeAssignment(etcd, claim, emptyBlock(cidr, claim.node, nanoseconds()), null, null);
     }
   }
-  throw new CniFailure(failureCode.other, `no block is free in ${pools.map(({ cidr }) => cidr).join(', ')}`);
+  return 'none';
+}
+
+/** With every block claimed, an address out of another agent's: Felix gives it a route of its own. */
+async function borrow(etcd: EtcdJsonClient, claim: Claim, pools: readonly Pool[]): Promise<Outcome> {
+  const { keys } = await etcd.list(`${ipamPrefix}assignment/ipv4/block/`);
+  for (const standing of keys) {
+    if (!isOfPools(cidrOf(standing.key), pools)) continue;
+    const block = parseBlock(standing.value);
+    if (block.unallocated.length === 0) continue;
+    return writeAssignment(etcd, claim, block, standing, null);
+  }
+  return 'none';
 }
 
 async function assignCertain(etcd: EtcdJsonClient, claim: Claim, address: string, pools: readonly Pool[]): Promise<string> {
@@ -102,16 +120,16 @@ async function assignCertain(etcd: EtcdJsonClient, claim: Claim, address: string
     const block = standing === null ? emptyBlock(cidr, claim.node, nanoseconds()) : parseBlock(standing.value);
     const ordinal = toNumber(address) - toNumber(cidr.split('/')[0] ?? '');
     if (!block.unallocated.includes(ordinal)) throw new CniFailure(failureCode.other, `resource already exists: ${address}`);
-    const assigned = await writeAssignment(etcd, claim, block, standing, ordinal);
-    if (assigned !== null) return assigned;
+    const outcome = await writeAssignment(etcd, claim, block, standing, ordinal);
+    if (outcome !== 'none' && outcome !== 'contended') return outcome.address;
   }
   throw new CniFailure(failureCode.other, `the block ${cidr} changes too often`);
 }
 
-/** Block, affinity and handle in one transaction; `null` where somebody else wrote in between. */
-async function writeAssignment(etcd: EtcdJsonClient, claim: Claim, block: Block, standing: KeyValue | null, ordinal: number | null): Promise<string | null> {
+/** Block, affinity and handle in one transaction. */
+async function writeAssignment(etcd: EtcdJsonClient, claim: Claim, block: Block, standing: KeyValue | null, ordinal: number | null): Promise<Outcome> {
   const assigned = assign(block, { handle_id: claim.handle, secondary: { node: claim.node, timestamp: goTimestamp() } }, ordinal);
-  if (assigned === null) return null;
+  if (assigned === null) return 'none';
   const handle = await etcd.get(handleKey(claim.handle));
   const held = handle === null ? {} : (JSON.parse(handle.value) as { block: Record<string, number> }).block;
   const key = blockKey(block.cidr);
@@ -126,7 +144,7 @@ async function writeAssignment(etcd: EtcdJsonClient, claim: Claim, block: Block,
       ...(standing === null ? [{ put: affinityKey(claim.node, block.cidr), value: JSON.stringify({ state: 'confirmed', deleted: false }) }] : []),
     ],
   );
-  return done ? addressOf(block.cidr, assigned.ordinal) : null;
+  return done ? { address: addressOf(block.cidr, assigned.ordinal) } : 'contended';
 }
 
 /** Gives back everything a handle has; a handle that is not there has nothing. */
