@@ -95,45 +95,40 @@ export function nextMembershipStep(
   const voters = listed.filter((member) => !member.isLearner);
   const healthyVoters = voters.filter((member) => [...wanted, ...spared].some((container) => container.healthy && isMemberOf(member, container)));
 
-  const deadLearner = listed.find((member) => member.isLearner && !holds(member) && !isSpared(member));
-  if (deadLearner !== undefined) {
-    return { kind: 'remove', memberId: deadLearner.id, why: 'its container is gone before it was promoted' };
+  const quorumLost: MembershipStep | null =
+    healthyVoters.length < quorum(voters.length)
+      ? { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` }
+      : null;
+
+  const gone = [...listed.filter(({ isLearner }) => isLearner), ...voters].find((member) => !holds(member) && !isSpared(member));
+  // Of the healthy voters none goes, so what is a quorum now is one of fewer voters, too.
+  if (gone !== undefined) {
+    const why = gone.isLearner ? 'its container is gone before it was promoted' : `its container ${gone.name} is gone`;
+    return quorumLost ?? { kind: 'remove', memberId: gone.id, why };
   }
 
-  const dead = voters.find((member) => !holds(member) && !isSpared(member));
-  if (dead !== undefined) {
-    if (healthyVoters.length < quorum(voters.length)) {
-      return { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` };
-    }
-    if (healthyVoters.length < quorum(voters.length - 1)) {
-      return { kind: 'wait', why: 'removing a member now would leave fewer healthy voters than a quorum' };
-    }
-    return { kind: 'remove', memberId: dead.id, why: `its container ${dead.name} is gone` };
-  }
-
-  const learner = listed.find((member) => member.isLearner);
+  // Without a name it has never started, whatever was ordered; a voter without one was added by somebody else.
+  const unstarted = listed.find((member) => member.name === '' && holds(member));
+  const learner = unstarted ?? listed.find((member) => member.isLearner);
   if (learner !== undefined) {
     const container = containerOf(learner);
     if (container === undefined) return { kind: 'wait', why: 'a learner has no container yet' };
-    // Without a name it has never started, whatever was ordered.
     if (!container.started || learner.name === '') {
       const peers = listed.map((member) => {
         const name = member.id === learner.id ? container.taskId : member.name;
         return `${name}=${member.peerUrls[0] ?? ''}`;
       });
-      return { kind: 'start', taskId: container.taskId, initialCluster: peers.join(','), why: 'it was added as a learner' };
+      return { kind: 'start', taskId: container.taskId, initialCluster: peers.join(','), why: `it was added as a ${learner.isLearner ? 'learner' : 'voter'}` };
     }
     if (!container.healthy) return { kind: 'wait', why: `${container.taskId} has not caught up yet` };
-    return { kind: 'promote', memberId: learner.id, taskId: container.taskId, why: 'it has caught up' };
+    return quorumLost ?? { kind: 'promote', memberId: learner.id, taskId: container.taskId, why: 'it has caught up' };
   }
 
   const newcomer = wanted.find((container) => !listed.some((member) => containerOf(member) === container));
   if (newcomer === undefined) return { kind: 'none' };
   // Its etcd was started as a member and is one no more: its data belongs to a member that will never come back.
   if (newcomer.started) return { kind: 'replace', taskId: newcomer.taskId, why: 'somebody else removed it from etcd' };
-  if (healthyVoters.length < quorum(voters.length)) {
-    return { kind: 'wait', why: `${healthyVoters.length} of ${voters.length} voters are healthy, which is no quorum` };
-  }
+  if (quorumLost !== null) return quorumLost;
   // A voter is silent but its container lives: adding now would let one more failure take the quorum away.
   if (healthyVoters.length < quorum(voters.length + 1)) {
     return { kind: 'wait', why: 'one more member would need more healthy voters than there are' };

@@ -68,7 +68,7 @@ describe('names follow leadership', () => {
   ));
 
   type Event = { readonly kind: 'elected'; readonly who: number } | { readonly kind: 'died'; readonly who: number };
-  const events = fc.array(fc.record({ kind: fc.constantFrom('elected' as const, 'died' as const), who: fc.nat() }), { maxLength: 30 });
+  const events = fc.array(fc.record({ kind: fc.constantFrom('elected' as const, 'died' as const), who: fc.nat() }), { maxLength: 30, size: 'max' });
 
   law('through any history every name has one holder, every container one name, and NAME-0 is the leader', fc.property(fc.integer({ min: 3, max: 9 }), events, (size, history: readonly Event[]) => {
     let launched = size;
@@ -96,7 +96,7 @@ describe('names follow leadership', () => {
 describe('names of a cluster that is not whole', () => {
   const someone = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'x', 'y');
 
-  law('nobody ever carries two names, whatever is done in whatever order', fc.property(partial, fc.array(fc.tuple(fc.nat(2), someone, someone), { maxLength: 20 }), (start, deeds) => {
+  law('nobody ever carries two names, whatever is done in whatever order', fc.property(partial, fc.array(fc.tuple(fc.nat(2), someone, someone), { maxLength: 20, size: 'max' }), (start, deeds) => {
     let table: NameTable = start;
     for (const [deed, one, other] of deeds) {
       table = deed === 0 ? replaceHolder(table, one, other) : deed === 1 ? nameLeader(table, one) : nameNewcomers(table, [one, other, one]);
