@@ -9,6 +9,9 @@ export class SelectorError extends Error {
 
 const token = /\s*(?:(\|\||&&|==|!=|!|\(|\)|\{|\}|,)|"([^"]*)"|'([^']*)'|([a-zA-Z0-9_./-]+))/y;
 
+/** Nobody writes so many parentheses or signs of negation; more would be more than the stack holds. */
+const deepestNesting = 200;
+
 interface Token {
   readonly kind: 'sign' | 'string' | 'word';
   readonly text: string;
@@ -33,6 +36,7 @@ function tokenize(text: string): readonly Token[] {
 export function parseSelector(text: string): Predicate {
   const tokens = tokenize(text);
   let at = 0;
+  let depth = 0;
   const peek = (offset = 0): Token | undefined => tokens[at + offset];
   const fail = (wanted: string): never => {
     throw new SelectorError(`invalid selector "${text}": ${wanted} expected${peek() === undefined ? ' at its end' : ` before ${peek()?.text}`}`);
@@ -76,6 +80,14 @@ export function parseSelector(text: string): Predicate {
   }
 
   function one(): Predicate {
+    depth += 1;
+    if (depth > deepestNesting) throw new SelectorError(`invalid selector: nested more than ${deepestNesting} deep`);
+    const parsed = nestable();
+    depth -= 1;
+    return parsed;
+  }
+
+  function nestable(): Predicate {
     if (takeSign('!')) {
       const inner = one();
       return (labels) => !inner(labels);
