@@ -46,18 +46,40 @@ export function isLetGo(epoch: number, reports: readonly GatewayReport[]): boole
   return reports.every((report) => report.epoch >= epoch);
 }
 
-/** Parses the key's value; `null` for anything that is not an exposure. */
+/** Whether two values say the same, in whatever order their fields were written. */
+export function isSameExposure(one: Exposure, other: Exposure): boolean {
+  if (one.epoch !== other.epoch) return false;
+  if (one.container === null || other.container === null) return one.container === other.container;
+  return one.container === other.container && one.address === other.address && one.port === other.port;
+}
+
+/** Parses the key's value; `null` for anything that is not an exposure, or names what nobody could connect to. */
 export function parseExposure(text: string): Exposure | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { epoch, container, address, port } = value as Record<string, unknown>;
-  if (typeof epoch !== 'number' || !Number.isSafeInteger(epoch) || epoch < 0) return null;
+  const { epoch, container, address, port } = parseObject(text);
+  if (!isEpoch(epoch)) return null;
   if (container === null) return { epoch, container };
-  if (typeof container !== 'string' || typeof address !== 'string' || typeof port !== 'number') return null;
+  if (typeof container !== 'string' || container === '' || typeof address !== 'string' || address === '') return null;
+  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) return null;
   return { epoch, container, address, port };
+}
+
+/** Parses a gateway's report; `null` for anything else. */
+export function parseGatewayReport(text: string): GatewayReport | null {
+  const { id, epoch, state } = parseObject(text);
+  if (typeof id !== 'string' || !isEpoch(epoch) || (state !== 'open' && state !== 'closed')) return null;
+  return { id, epoch, state };
+}
+
+function isEpoch(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Without fields where the text is no JSON object. */
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }

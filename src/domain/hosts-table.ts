@@ -22,13 +22,18 @@ export function renderHostsTable(
   return `${lines.join('\n')}\n`;
 }
 
-/** Reads back the cluster's names from a hosts table: address by name. Other lines are ignored. */
+/** Reads back NAME-0, NAME-1, … from a hosts table: address by name, the first where there are several, as a look-up does. */
 export function parseHostsTable(text: string, clusterName: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of text.split('\n')) {
     const [address, ...names] = line.replace(/#.*$/, '').trim().split(/\s+/);
     if (address === undefined || address === '') continue;
-    for (const name of names) if (name.startsWith(`${clusterName}-`)) found.set(name, address);
+    for (const name of names) if (isNameOf(clusterName, name) && !found.has(name)) found.set(name, address);
   }
   return found;
+}
+
+/** Host names of tasks and of other clusters, such as `regent-2-0` beside `regent-2`, are no names of this one. */
+function isNameOf(clusterName: string, name: string): boolean {
+  return name.startsWith(`${clusterName}-`) && /^\d+$/.test(name.slice(clusterName.length + 1));
 }

@@ -19,18 +19,20 @@ export interface Leader {
 
 /**
  * The leader that a majority of the voters, itself among them, names in one and the same term; `null` while there is none.
- * A cut-off leader still names itself, but in an older term and without a majority, so it is not believed.
+ * A cut-off leader still names itself, but in an older term and without a majority, so it is not believed. Nor is a majority of
+ * stale reports, once anybody knows a leader of a newer term: that one was elected, so the older one is deposed (Raft, 5.1).
  *
  * @param voters number of voting members, silent ones included
  */
 export function settledLeader(statuses: readonly MemberStatus[], voters: number): Leader | null {
-  const voting = statuses.filter((status) => !status.isLearner && status.leaderId !== '0');
-  for (const candidate of voting) {
+  const led = statuses.filter((status) => status.leaderId !== '0');
+  const newest = led.reduce((term, status) => (BigInt(status.raftTerm) > term ? BigInt(status.raftTerm) : term), 0n);
+  const current = led.filter((status) => !status.isLearner && BigInt(status.raftTerm) === newest);
+  for (const candidate of current) {
     if (candidate.leaderId !== candidate.memberId) continue;
-    const followers = voting.filter(
-      (status) => status.leaderId === candidate.memberId && status.raftTerm === candidate.raftTerm,
-    );
-    if (followers.length >= quorum(voters)) {
+    // Members, not reports: an address that was given to a successor may be asked twice.
+    const followers = new Set(current.filter((status) => status.leaderId === candidate.memberId).map((status) => status.memberId));
+    if (followers.size >= quorum(voters)) {
       return { taskId: candidate.taskId, memberId: candidate.memberId, raftTerm: candidate.raftTerm };
     }
   }

@@ -106,6 +106,7 @@ export interface SettingSource {
 /** Reads all sources in order; a value that is not allowed names itself, its place and what is allowed. */
 export function readSettings(sources: readonly SettingSource[]): Settings {
   const settings: Record<string, unknown> = {};
+  const places: Partial<Record<Key, string>> = {};
   for (const { key, flag, read, allowed, fallback } of settingSpecs) {
     settings[key] = fallback;
     for (const source of sources) {
@@ -116,12 +117,14 @@ export function readSettings(sources: readonly SettingSource[]): Settings {
         throw new UsageError(`${source.place(flag)}: "${given}" is not allowed`, { next: `Give ${allowed}.` });
       }
       settings[key] = value;
+      places[key] = source.place(flag);
     }
   }
   const result = settings as unknown as Settings;
   if (result.electionMs < 5 * result.heartbeatMs) {
-    throw new UsageError(`election-ms: ${result.electionMs} is less than five heartbeats of ${result.heartbeatMs} ms`, {
-      next: 'Give an election timeout of at least five times heartbeat-ms (etcd refuses less).',
+    const place = places.electionMs ?? places.heartbeatMs ?? 'election-ms';
+    throw new UsageError(`${place}: an election timeout of ${result.electionMs} ms is less than five heartbeats of ${result.heartbeatMs} ms`, {
+      next: 'Give election-ms at least five times heartbeat-ms (etcd refuses less).',
     });
   }
   return result;
@@ -136,13 +139,17 @@ export function parseListen(value: string): { address: string; port: number } | 
   return { address, port };
 }
 
+/** A leading zero would be read as octal by some. */
 function isIpv4(value: string): boolean {
-  return value.split('.').every((part) => Number(part) <= 255);
+  return value.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part);
 }
 
+/** A network, with no bit set behind its prefix. */
 function isPool(value: string): boolean {
-  const match = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(value);
+  const match = /^(\d{1,3}(?:\.\d{1,3}){3})\/([1-9]\d?)$/.exec(value);
   const address = match?.[1];
   const bits = Number(match?.[2]);
-  return address !== undefined && isIpv4(address) && bits >= 8 && bits <= 26;
+  if (address === undefined || !isIpv4(address) || bits < 8 || bits > 26) return false;
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  return number % 2 ** (32 - bits) === 0;
 }

@@ -1,3 +1,5 @@
+import { RegentError } from './errors.ts';
+
 /** What the daemon asks Mesos to run: one Docker container of the node image on the Calico network. */
 export interface NodeTask {
   readonly taskId: string;
@@ -29,8 +31,13 @@ export const capabilities = [
 /** Where a container finds the folder with the shared storage; the image's `/shared` points into it. */
 export const storageMountPoint = '/mnt/regent';
 
+/** One line: type, base64, comment. A private key is several lines, and so are two keys. */
+const publicKeyLine = /^[a-z][a-z0-9@.-]* [A-Za-z0-9+/]+=*( [^\n\r]*)?$/;
+
 /** TaskInfo in the shape of Mesos' JSON (mesos.proto, TaskInfo; ContainerInfo.DockerInfo). */
 export function nodeTaskInfo(task: NodeTask): { readonly [field: string]: unknown } {
+  // Everybody who may ask Mesos reads it.
+  if (!publicKeyLine.test(task.authorizedKey)) throw new RegentError('REGENT_TASK_INFO', 'the authorized key of a task is not one public key');
   const scalar = (name: string, thousandths: number) => ({ name, type: 'SCALAR', scalar: { value: thousandths / 1000 } });
   const variable = (name: string, value: string) => ({ name, type: 'VALUE', value });
   const labels = [

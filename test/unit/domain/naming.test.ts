@@ -8,7 +8,7 @@ import { law } from '../laws.ts';
 const wholeTables = fc.integer({ min: 3, max: 9 }).chain((size) => fc.shuffledSubarray(Array.from({ length: size }, (_, k) => `c${k}`), { minLength: size, maxLength: size }));
 const whole = wholeTables.chain((table) => fc.record({ table: fc.constant(table as NameTable), leader: fc.constantFrom(...table) }));
 /** Nobody twice; some names carried by nobody. */
-const partial = fc.uniqueArray(fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')), { minLength: 3, maxLength: 9, selector: (holder) => holder ?? Symbol('nobody') });
+const partial: fc.Arbitrary<NameTable> = fc.uniqueArray(fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')), { minLength: 3, maxLength: 9, selector: (holder) => holder ?? Symbol('nobody') });
 
 const changes = (before: NameTable, after: NameTable): number => before.filter((holder, k) => holder !== after[k]).length;
 const holders = (table: NameTable): readonly string[] => table.filter((holder) => holder !== null).toSorted();

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { isIPv4 } from 'node:net';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { UsageError } from '../../../src/domain/errors.ts';
+import { environmentName, parseListen, readSettings, settingSpecs, type SettingSource } from '../../../src/domain/settings.ts';
+import { law } from '../laws.ts';
+
+const source = (where: string, values: Readonly<Record<string, string | undefined>>): SettingSource => ({ place: (flag) => `${where} ${flag}`, values });
+const specs = fc.constantFrom(...settingSpecs);
+
+const within = (text: string, min: number, max: number): boolean => Number(text) >= min && Number(text) <= max;
+const whole = (min: number, max: number) => (text: string): boolean => /^[0-9]+$/.test(text) && within(text, min, max);
+const isAddressAndPort = (text: string): boolean => {
+  const [address = '', port = '', ...rest] = text.split(':');
+  return rest.length === 0 && isIPv4(address) && /^[0-9]{1,5}$/.test(port) && within(port, 1, 65_535);
+};
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits = '', ...rest] = text.split('/');
+  if (rest.length > 0 || !isIPv4(address) || !/^[1-9][0-9]?$/.test(bits) || !within(bits, 8, 26)) return false;
+  const binary = address.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join('');
+  return !binary.slice(Number(bits)).includes('1');
+};
+/** What each setting allows, said another way than the code says it. */
+const isAllowed: Readonly<Record<string, (text: string) => boolean>> = {
+  'name': (text) => text.length <= 24 && /^[a-z]/.test(text) && /[a-z0-9]$/.test(text) && !/[^a-z0-9-]/.test(text),
+  'nodes': whole(3, 9),
+  'agents': whole(1, 9),
+  'listen': isAddressAndPort,
+  'pool': isNetwork,
+  'cpus': (text) => /^[0-9]+([.][0-9]{1,3})?$/.test(text) && within(text, 0.1, 64),
+  'mem': whole(256, 1_048_576),
+  'heartbeat-ms': whole(5, 5_000),
+  'election-ms': whole(25, 50_000),
+  'log-level': (text) => ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].includes(text),
+  'storage': (text) => text.startsWith('/'),
+  'infra-etcd': (text) => text.split(',').every((part) => part.replace(/^https?:[/][/]/, '') !== part && part.split('//').slice(1).join('//') !== '' && !/\s/.test(part)),
+};
+const digits = fc.constantFrom('0', '1', '3', '9', '10', '24', '26', '25', '255', '256', '64', '65535', '65536', '0.1', '0.0999', '0.1234', '512', '-1', '1e1', '01', '');
+const texts = fc.oneof(
+  fc.string(), digits, fc.tuple(digits, digits).map(([a, b]) => `${a}.${b}`),
+  fc.tuple(fc.array(digits, { minLength: 3, maxLength: 5 }), fc.constantFrom(':', '/', ''), digits).map(([parts, mark, last]) => `${parts.join('.')}${mark}${last}`),
+  fc.tuple(fc.constantFrom('10.60.0.0', '10.60.0.1', '10.60.0.64', '0.0.0.0', '127.0.0.1', '128.0.0.0'), fc.constantFrom(':', '/'), fc.oneof(digits, fc.nat(70_000).map(String))).map((parts) => parts.join('')),
+  fc.stringMatching(/^[a-z-][a-z0-9-]{0,26}$/), fc.stringMatching(/^[A-Za-z0-9_-]{1,4}\n?$/),
+  fc.constantFrom('info', 'Info', 'infos', 'trace', '/x', 'x/', 'http://a:1', 'http://a,https://b', 'http://', 'http://a,', 'zk://a:1/x', 'http://a b'),
+);
+
+describe('settings', () => {
+  law('take exactly what they allow, and an error names the place, the value and what is allowed', fc.property(specs, texts, ({ flag, key, allowed }, text) => {
+    const judge = isAllowed[flag];
+    if (judge === undefined) return;
+    const fine = { 'heartbeat-ms': '5', 'election-ms': '50000' };
+    const read = () => readSettings([source('nowhere', fine), source('some place, key', { [flag]: text })]);
+    if (judge(text)) {
+      const value = read()[key];
+      const back = Array.isArray(value) ? value.join(',') : value;
+      assert.equal(typeof back === 'number' ? back : String(back), typeof back === 'number' ? Number(text) : text);
+      return;
+    }
+    assert.throws(read, (error: unknown) => {
+      assert.ok(error instanceof UsageError, String(error));
+      assert.ok(error.message.includes(`some place, key ${flag}`), error.message);
+      assert.ok(error.message.includes(`"${text}"`), error.message);
+      assert.equal(error.next, `Give ${allowed}.`);
+      return true;
+    });
+  }));
+
+  law('come from the last source that says something, whatever the others say', fc.property(specs, fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }), (spec, said) => {
+    const good: Readonly<Record<string, readonly string[]>> = {
+      'name': ['a', 'b', 'c', 'd'], 'nodes': ['3', '4', '5', '6'], 'agents': ['1', '2', '4', '5'], 'listen': ['1.1.1.1:1', '1.1.1.1:2', '1.1.1.1:3', '1.1.1.1:4'],
+      'pool': ['10.0.0.0/16', '10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16'], 'cpus': ['1', '2', '3', '4'], 'mem': ['256', '257', '258', '259'], 'heartbeat-ms': ['5', '6', '7', '8'],
+      'election-ms': ['501', '502', '503', '504'], 'log-level': ['fatal', 'warn', 'debug', 'trace'], 'mesos': ['http://a', 'http://b', 'http://c', 'http://d'], 'infra-etcd': ['http://a', 'http://b', 'http://c', 'http://d'],
+    };
+    const values = good[spec.flag] ?? ['/a', '/b', '/c', '/d'];
+    const sources = said.map((says, k) => source(`place ${k}`, says ? { [spec.flag]: values[k] } : {}));
+    const winner = values[said.lastIndexOf(true)];
+    const settings = readSettings(sources);
+    assert.equal(String(settings[spec.key]), String(said.includes(true) ? winner : spec.fallback));
+  }));
+
+  test('every standard is allowed itself, and nothing needs to be given', () => {
+    const settings = readSettings([]);
+    for (const { key, fallback, read } of settingSpecs) {
+      assert.equal(settings[key], fallback);
+      if (fallback !== undefined) assert.equal(read(String(fallback)), fallback);
+    }
+  });
+
+  test('a wrong value is refused even where a better source would override it', () => {
+    assert.throws(() => readSettings([source('file, key', { nodes: 'many' }), source('option', { nodes: '3' })]), /file, key nodes: "many" is not allowed/);
+  });
+
+  test('an election timeout of less than five heartbeats is refused, with the place it was given', () => {
+    assert.throws(() => readSettings([source('file, key', { 'heartbeat-ms': '200' })]), (error: unknown) => error instanceof UsageError && error.message.startsWith('file, key heartbeat-ms: an election timeout of 500 ms') && /five times/.test(error.next ?? ''));
+    assert.throws(() => readSettings([source('file, key', { 'heartbeat-ms': '200' }), source('option', { 'election-ms': '999' })]), /^UsageError: option election-ms: .* 999 ms .* 200 ms/);
+    assert.equal(readSettings([source('file, key', { 'heartbeat-ms': '200', 'election-ms': '1000' })]).electionMs, 1000);
+  });
+
+  test('each flag, key and variable is there once, with a sentence on what it is and what is allowed', () => {
+    for (const attribute of ['flag', 'key'] as const) assert.equal(new Set(settingSpecs.map((spec) => spec[attribute])).size, settingSpecs.length);
+    for (const { flag, help, allowed } of settingSpecs) {
+      assert.match(environmentName(flag), /^REGENT_[A-Z]+(_[A-Z]+)*$/);
+      assert.ok(help.length > 8 && allowed.length > 4, flag);
+    }
+    assert.equal(environmentName('election-ms'), 'REGENT_ELECTION_MS');
+  });
+
+  law('an outside address is an IPv4 address and a port, and nothing else', fc.property(texts, (text) => {
+    const listen = parseListen(text);
+    assert.equal(listen !== null, isAddressAndPort(text), text);
+    if (listen !== null) assert.equal(`${listen.address}:${listen.port}`, text.replace(/:0+/, ':'));
+  }));
+});
