@@ -156,4 +156,15 @@ describe('addresses are given out', () => {
     }
     assert.equal(blocksIn(etcd).reduce((sum, { attributes }) => sum + attributes.length, 0), held.size);
   }));
+
+  law('a handle that is asked for several times at once has, and gives back, all that it was given', fc.asyncProperty(fc.array(fc.record({ node: fc.constantFrom('agent1', 'agent2'), id: fc.constantFrom('a', 'b') }), { minLength: 1, maxLength: 8 }), fc.scheduler(), async (asks, scheduler) => {
+    const etcd = withPool(createMemoryEtcd((what, act) => scheduler.schedule(Promise.resolve(), what).then(act)));
+    const given = await scheduler.waitFor(Promise.all(asks.map(({ node, id }) => assignAddress(etcd.client, claim(node, id)))));
+    assert.equal(new Set(given).size, asks.length);
+    const counts = keysUnder(etcd, 'handle/').flatMap((handle) => Object.values((JSON.parse(etcd.values.get(`${prefix}handle/${handle}`) ?? '') as { block: Record<string, number> }).block));
+    assert.equal(counts.reduce((sum, count) => sum + count, 0), asks.length);
+    await scheduler.waitFor(Promise.all(['a', 'b'].map((id) => releaseHandle(etcd.client, `regent.${id}`))));
+    assert.deepEqual(blocksIn(etcd).flatMap(({ attributes }) => attributes), []);
+    assert.deepEqual(keysUnder(etcd, 'handle/'), []);
+  }));
 });
