@@ -7,8 +7,8 @@ import {
 } from '../../../src/domain/exposure.ts';
 import { law } from '../laws.ts';
 
-const targets = fc.record({ container: fc.constantFrom('a', 'b', 'c'), address: fc.constantFrom('10.0.0.1', '10.0.0.2'), port: fc.integer({ min: 1, max: 65_535 }) }, { noNullPrototype: true });
-const epochs = fc.nat(1000);
+const targets = fc.record({ container: fc.constantFrom('a', 'b', 'c'), address: fc.constantFrom('10.0.0.1', '10.0.0.2'), port: fc.constantFrom(1, 8888, 65_535) }, { noNullPrototype: true });
+const epochs = fc.nat(3);
 const exposures: fc.Arbitrary<Exposure> = fc.oneof(
   epochs.map((epoch): Exposure => ({ epoch, container: null })),
   fc.tuple(epochs, targets).map(([epoch, target]): Exposure => ({ epoch, ...target })),
@@ -42,7 +42,7 @@ describe('exposures', () => {
 
   law('are not made of anything else, and whatever can be read can be connected to', fc.property(
     fc.oneof(fc.string(), fc.json(), fc.record({ epoch: fc.anything(), container: fc.anything(), address: fc.anything(), port: fc.oneof(fc.integer(), fc.double(), fc.anything()) }, { requiredKeys: [] }).map((value) => JSON.stringify(value)),
-      fc.record({ epoch: epochs, container: fc.string(), address: fc.string(), port: fc.oneof(fc.integer({ min: -2, max: 70_000 }), fc.double()) }).map((value) => JSON.stringify(value))),
+      fc.record({ epoch: epochs, container: fc.string(), address: fc.string(), port: fc.oneof(fc.constantFrom(-1, 0, 65_536, 1.5), fc.integer({ min: -2, max: 70_000 }), fc.double()) }).map((value) => JSON.stringify(value))),
     (text) => {
       const exposure = parseExposure(text);
       if (exposure === null) return;

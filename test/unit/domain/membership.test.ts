@@ -83,6 +83,8 @@ class Cluster {
     } else if (step.kind === 'add') {
       assert.ok(this.members.every(({ isLearner }) => !isLearner), `a second newcomer before the first is a voter: ${sentence}`);
       assert.ok(!this.members.some(({ peerUrls }) => peerUrls.includes(step.peerUrl)), `etcd refuses an address twice: ${sentence}`);
+      assert.ok(this.healthyVoters() >= quorum(this.voters.length + 1), `with one voter more there would be no quorum: ${sentence}`);
+      assert.equal(this.containers.find(({ taskId }) => taskId === step.taskId)?.started, false, `its data belongs to a member that is gone: ${sentence}`);
       this.#made += 1;
       this.members = [...this.members, { id: String(1000 + this.#made), name: '', peerUrls: [step.peerUrl], isLearner: true }];
     } else if (step.kind === 'promote') {
@@ -173,7 +175,7 @@ describe('the membership plan', () => {
       dead: fc.nat(4),
       removedByOthers: fc.nat(2),
       deadLearners: fc.nat(2),
-      learner: fc.constantFrom('none' as const, 'added' as const, 'started' as const),
+      learner: fc.constantFrom('none' as const, 'added' as const, 'ordered' as const, 'started' as const),
       unstartedVoter: fc.boolean(),
       fresh: fc.nat(2),
     }),
@@ -189,7 +191,8 @@ describe('the membership plan', () => {
       assert.ok(containers.length >= quorum(total), `${gone.length} dead`);
       for (let k = 0; k < deadLearners; k += 1) members.push({ ...member(100 + k, container('d', k, true), true), name: k === 0 ? '' : 'd1' });
       if (learner !== 'none') {
-        const newcomer = container('l', 0, learner === 'started');
+        // Its start may have been ordered and never have happened.
+        const newcomer = { ...container('l', 0, learner !== 'added'), healthy: learner === 'started' };
         containers.push(newcomer);
         members.push({ ...member(200, newcomer, true), name: learner === 'started' ? newcomer.taskId : '' });
       }
@@ -210,6 +213,16 @@ describe('the membership plan', () => {
       if (step.kind !== 'none') assert.match(step.why, /^\S.{8,}$/);
     }
   }));
+
+  test('without a quorum it says so, whatever there is to do', () => {
+    const cluster = Cluster.formed(3);
+    for (const k of [0, 1]) cluster.die(k, false);
+    assert.deepEqual(cluster.plan(), { kind: 'wait', why: '1 of 3 voters are healthy, which is no quorum' });
+    const silent = Cluster.formed(3);
+    for (const k of [0, 1]) silent.containers[k]!.healthy = false;
+    silent.containers.push({ taskId: 'new', address: '10.0.1.9', started: false, healthy: false, spared: false });
+    assert.deepEqual(silent.plan(), { kind: 'wait', why: '1 of 3 voters are healthy, which is no quorum' });
+  });
 
   test('a dead voter is removed before its replacement is added, and the newcomer learns before it votes', () => {
     const cluster = Cluster.formed(3);

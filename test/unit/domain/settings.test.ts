@@ -36,17 +36,25 @@ const isAllowed: Readonly<Record<string, (text: string) => boolean>> = {
   'storage': (text) => text.startsWith('/'),
   'infra-etcd': (text) => text.split(',').every((part) => part.replace(/^https?:[/][/]/, '') !== part && part.split('//').slice(1).join('//') !== '' && !/\s/.test(part)),
 };
-const digits = fc.constantFrom('0', '1', '3', '9', '10', '24', '26', '25', '255', '256', '64', '65535', '65536', '0.1', '0.0999', '0.1234', '512', '-1', '1e1', '01', '');
-const texts = fc.oneof(
-  fc.string(), digits, fc.tuple(digits, digits).map(([a, b]) => `${a}.${b}`),
-  fc.tuple(fc.array(digits, { minLength: 3, maxLength: 5 }), fc.constantFrom(':', '/', ''), digits).map(([parts, mark, last]) => `${parts.join('.')}${mark}${last}`),
-  fc.tuple(fc.constantFrom('10.60.0.0', '10.60.0.1', '10.60.0.64', '0.0.0.0', '127.0.0.1', '128.0.0.0'), fc.constantFrom(':', '/'), fc.oneof(digits, fc.nat(70_000).map(String))).map((parts) => parts.join('')),
-  fc.stringMatching(/^[a-z-][a-z0-9-]{0,26}$/), fc.stringMatching(/^[A-Za-z0-9_-]{1,4}\n?$/),
-  fc.constantFrom('info', 'Info', 'infos', 'trace', '/x', 'x/', 'http://a:1', 'http://a,https://b', 'http://', 'http://a,', 'zk://a:1/x', 'http://a b'),
-);
+/** Four good values of each; folders for the others. */
+const good: Readonly<Record<string, readonly string[]>> = {
+  'name': ['a', 'regent-2', 'c', 'a23456789012345678901234'], 'nodes': ['3', '4', '5', '9'], 'agents': ['1', '2', '4', '9'], 'listen': ['1.1.1.1:1', '127.0.0.1:8888', '0.0.0.0:65535', '255.10.1.2:80'],
+  'pool': ['10.0.0.0/8', '10.60.0.0/16', '192.168.7.64/26', '172.16.128.0/17'], 'cpus': ['0.1', '1', '0.125', '64'], 'mem': ['256', '257', '512', '1048576'], 'heartbeat-ms': ['5', '6', '50', '100'],
+  'election-ms': ['501', '502', '503', '50000'], 'log-level': ['fatal', 'warn', 'debug', 'trace'], 'mesos': ['http://a', 'http://b', 'http://c', 'http://d'], 'infra-etcd': ['http://a:2379', 'https://b', 'http://c,http://d', 'http://d'],
+};
+const valuesOf = (flag: string): readonly string[] => good[flag] ?? ['/a', '/b', '/c', '/d'];
+/** A good value, and what slips of the hand make of it: a character more, less or another one. */
+const slips = fc.array(fc.tuple(fc.nat(), fc.constantFrom('insert', 'delete', 'replace'), fc.constantFrom('0', '1', '2', '5', '9', '.', ':', '/', ',', ' ', '-', 'a', 'A', '\n', 'e', '+')), { maxLength: 2 });
+const asked = fc.constantFrom(...settingSpecs).chain((spec) => fc.tuple(fc.constant(spec), fc.oneof(
+  { weight: 9, arbitrary: fc.tuple(fc.constantFrom(...valuesOf(spec.flag)), slips).map(([value, made]) => made.reduce((text, [at, what, character]) => {
+    const place = at % (text.length + 1);
+    return text.slice(0, place) + (what === 'delete' ? '' : character) + text.slice(what === 'insert' ? place : place + 1);
+  }, value)) },
+  { weight: 1, arbitrary: fc.string() },
+)));
 
 describe('settings', () => {
-  law('take exactly what they allow, and an error names the place, the value and what is allowed', fc.property(specs, texts, ({ flag, key, allowed }, text) => {
+  law('take exactly what they allow, and an error names the place, the value and what is allowed', fc.property(asked, ([{ flag, key, allowed }, text]) => {
     const judge = isAllowed[flag];
     if (judge === undefined) return;
     const fine = { 'heartbeat-ms': '5', 'election-ms': '50000' };
@@ -67,12 +75,7 @@ describe('settings', () => {
   }));
 
   law('come from the last source that says something, whatever the others say', fc.property(specs, fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }), (spec, said) => {
-    const good: Readonly<Record<string, readonly string[]>> = {
-      'name': ['a', 'b', 'c', 'd'], 'nodes': ['3', '4', '5', '6'], 'agents': ['1', '2', '4', '5'], 'listen': ['1.1.1.1:1', '1.1.1.1:2', '1.1.1.1:3', '1.1.1.1:4'],
-      'pool': ['10.0.0.0/16', '10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16'], 'cpus': ['1', '2', '3', '4'], 'mem': ['256', '257', '258', '259'], 'heartbeat-ms': ['5', '6', '7', '8'],
-      'election-ms': ['501', '502', '503', '504'], 'log-level': ['fatal', 'warn', 'debug', 'trace'], 'mesos': ['http://a', 'http://b', 'http://c', 'http://d'], 'infra-etcd': ['http://a', 'http://b', 'http://c', 'http://d'],
-    };
-    const values = good[spec.flag] ?? ['/a', '/b', '/c', '/d'];
+    const values = valuesOf(spec.flag);
     const sources = said.map((says, k) => source(`place ${k}`, says ? { [spec.flag]: values[k] } : {}));
     const winner = values[said.lastIndexOf(true)];
     const settings = readSettings(sources);
@@ -97,6 +100,17 @@ describe('settings', () => {
     assert.equal(readSettings([source('file, key', { 'heartbeat-ms': '200', 'election-ms': '1000' })]).electionMs, 1000);
   });
 
+  test('just outside of what is allowed is refused', () => {
+    const outside: Readonly<Record<string, readonly string[]>> = {
+      'nodes': ['2', '10'], 'agents': ['0', '10'], 'mem': ['255', '1048577'], 'heartbeat-ms': ['4', '5001'], 'election-ms': ['24', '50001'], 'cpus': ['0.099', '64.001', '1.0001'],
+      'listen': ['01.1.1.1:80', '1.1.1.1:0', '1.1.1.1:65536', '1.1.1.256:80', '[::1]:80'], 'pool': ['0.0.0.0/7', '10.0.0.0/27', '10.0.0.1/26', '010.0.0.0/8'],
+      'name': ['a2345678901234567890123456', '1a', 'a-', 'A'], 'storage': ['x', ''], 'image': [''],
+    };
+    for (const [flag, values] of Object.entries(outside)) {
+      for (const value of values) assert.throws(() => readSettings([source('option', { 'heartbeat-ms': '5', [flag]: value })]), UsageError, `${flag} ${value}`);
+    }
+  });
+
   test('each flag, key and variable is there once, with a sentence on what it is and what is allowed', () => {
     for (const attribute of ['flag', 'key'] as const) assert.equal(new Set(settingSpecs.map((spec) => spec[attribute])).size, settingSpecs.length);
     for (const { flag, help, allowed } of settingSpecs) {
@@ -106,7 +120,7 @@ describe('settings', () => {
     assert.equal(environmentName('election-ms'), 'REGENT_ELECTION_MS');
   });
 
-  law('an outside address is an IPv4 address and a port, and nothing else', fc.property(texts, (text) => {
+  law('an outside address is an IPv4 address and a port, and nothing else', fc.property(asked, ([, text]) => {
     const listen = parseListen(text);
     assert.equal(listen !== null, isAddressAndPort(text), text);
     if (listen !== null) assert.equal(`${listen.address}:${listen.port}`, text.replace(/:0+/, ':'));
