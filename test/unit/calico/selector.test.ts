@@ -96,7 +96,7 @@ describe('selectors', () => {
   }));
 
   law('what is no selector is refused by name, never by accident', fc.property(fc.oneof(
-    fc.string({ unit: fc.constantFrom(...'ab=!&|(){},\'" .', 'in', 'not ', 'has', 'all()', 'starts with '), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom('a', 'b', '=', '!', '&&', '||', '(', ')', '{', '}', ',', "'", '"', ' ', '.', 'in', 'not ', 'has', 'all()', 'starts with '), maxLength: 12 }),
     fc.string({ unit: 'binary' }),
   ), (text) => {
     try {
