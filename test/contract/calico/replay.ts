@@ -17,7 +17,7 @@ import type { Recording } from './recordings.ts';
 
 export const calicoBin = process.env['REGENT_CALICO_BIN'] ?? embeddedBin;
 export const isEmbedded = calicoBin === embeddedBin;
-const hasCalicoctl = existsSync(join(calicoBin, 'calicoctl'));
+export const hasCalicoctl = existsSync(join(calicoBin, 'calicoctl'));
 
 /** The recording's own; the real plugin never ends where its datastore does not answer. */
 const programTimeoutMs = 30_000;

@@ -45,7 +45,7 @@ export interface Container {
 }
 
 export class World {
-  readonly prefix = `c2x${process.pid % 10_000}`;
+  readonly prefix = `c2x${process.pid.toString(36)}`;
   readonly folder = mkdtempSync(join(tmpdir(), 'c2-felix-'));
   readonly hub = `${this.prefix}-hub`;
   readonly felixes = new Map<number, ChildProcess>();
