@@ -157,6 +157,7 @@ const clusterSetup = setup({
     askAfterTask: enqueueActions(({ event, enqueue }) => {
       if (event.type !== 'container.doubtful') return;
       enqueue.sendTo('mesosSession', { type: 'tasks.reconcile', tasks: [{ taskId: event.taskId, agentId: event.agentId }] });
+      if (event.offerId !== null) enqueue.sendTo('mesosSession', { type: 'offers.decline', offerIds: [event.offerId], refuseSeconds: 0 });
     }),
 
     holdOffers: assign({

@@ -79,7 +79,7 @@ export const containerMachine = setup({
     ),
     say: sendParent((_, params: { sentence: string }): ContainerToCluster => ({ type: 'decision', ...params })),
     askAfterTask: sendParent(
-      ({ context }): ContainerToCluster => ({ type: 'container.doubtful', taskId: context.taskId, agentId: context.agentId ?? '' }),
+      ({ context }): ContainerToCluster => ({ type: 'container.doubtful', taskId: context.taskId, agentId: context.agentId ?? '', offerId: context.offer?.offerId ?? null }),
     ),
     reportDeath: sendParent(
       ({ context }, params: { service: string }): ContainerToCluster => ({
@@ -415,14 +415,12 @@ export const containerMachine = setup({
 
     condemned: {
       id: 'condemned',
-      entry: [
-        { type: 'report', params: { phase: 'condemned' } },
-        { type: 'say', params: ({ context }) => ({ sentence: `giving up ${context.taskId}: ${context.why}` }) },
-      ],
+      entry: { type: 'report', params: { phase: 'condemned' } },
       initial: 'waiting',
       states: {
         waiting: {
           description: 'A member is ended only while the others are a quorum without it.',
+          entry: { type: 'say', params: ({ context }) => ({ sentence: `giving up ${context.taskId}: ${context.why}` }) },
           always: { guard: 'isNoMember', target: 'killing' },
           on: { 'kill.granted': 'killing', 'task.changed': { guard: 'isDead', target: '#container.lost' } },
         },
@@ -434,7 +432,8 @@ export const containerMachine = setup({
             onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} could not be killed yet: ${reasonOf(event.error)}` }) } },
           },
           on: { 'task.changed': { guard: 'isGone', target: '#container.lost' } },
-          after: { [limits.killMs]: { target: 'killing', reenter: true } },
+          // Others may have died meanwhile: every KILL needs to be granted.
+          after: { [limits.killMs]: { target: '#condemned', reenter: true } },
         },
       },
     },

@@ -18,8 +18,8 @@ interface GatewayContext {
   exposure: Exposure;
   /** Where Jupyter belongs; `null` while nobody leads. */
   leader: ReachableNode | null;
-  /** Whose Jupyter must have ended before another is started. */
-  former: ReachableNode | null;
+  /** Where a Jupyter may run: it must have ended before another is started elsewhere. */
+  host: ReachableNode | null;
   attempts: number;
   /** Looks at the exposed Jupyter that went unanswered, one after the other. */
   silences: number;
@@ -52,12 +52,10 @@ export const gatewayMachine = setup({
     noteGone: assign(({ context, event }) => {
       if (event.type !== 'container.gone') return {};
       return {
-        former: context.former?.taskId === event.taskId ? null : context.former,
+        host: context.host?.taskId === event.taskId ? null : context.host,
         leader: context.leader?.taskId === event.taskId ? null : context.leader,
       };
     }),
-    /** What was exposed, or was being started for it, must end before another Jupyter starts. */
-    retire: assign({ former: ({ context }) => exposedNode(context.exposure) ?? context.former }),
     countSilence: assign({ silences: ({ context }) => context.silences + 1 }),
     tellExposed: sendParent(
       ({ context }): GatewayToCluster => ({
@@ -72,10 +70,10 @@ export const gatewayMachine = setup({
     sayDead: sendParent(
       ({ context }): GatewayToCluster => ({ type: 'decision', sentence: `Jupyter on ${context.exposure.container ?? '?'} is not there any more` }),
     ),
-    condemnFormer: sendParent(
+    condemnHost: sendParent(
       ({ context }): GatewayToCluster => ({
         type: 'service.condemn',
-        taskId: context.former?.taskId ?? '',
+        taskId: context.host?.taskId ?? '',
         why: 'its Jupyter could not be ended, so it is fenced',
       }),
     ),
@@ -93,17 +91,18 @@ export const gatewayMachine = setup({
     isExposedDead: ({ context, event }) => event.type === 'jupyter.died' && event.taskId === context.exposure.container,
     isElsewhere: ({ context, event }) =>
       event.type === 'leader.changed' && event.leader !== null && event.leader.taskId !== context.exposure.container,
-    isFormerGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.former?.taskId,
+    isHostGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.host?.taskId,
     isLeaderGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.leader?.taskId,
     isAnotherLeader: ({ context, event }) =>
       event.type === 'leader.changed' && event.leader?.taskId !== context.leader?.taskId,
     hasLeader: ({ context }) => context.leader !== null,
-    hasFormer: ({ context }) => context.former !== null,
+    hasHost: ({ context }) => context.host !== null,
+    isHostElsewhere: ({ context }) => context.leader !== null && context.host !== null && context.host.taskId !== context.leader.taskId,
     canTryAgain: ({ context }) => context.attempts < limits.jupyterAttempts,
   },
 }).createMachine({
   id: 'gateway',
-  context: ({ input }) => ({ exposure: input.exposure, leader: null, former: null, attempts: 0, silences: 0 }),
+  context: ({ input }) => ({ exposure: input.exposure, leader: null, host: exposedNode(input.exposure), attempts: 0, silences: 0 }),
   initial: 'recovering',
   on: {
     'leader.changed': { actions: 'noteLeader' },
@@ -126,7 +125,7 @@ export const gatewayMachine = setup({
             src: 'lookAtJupyter',
             input: ({ context }) => ({ node: exposedNode(context.exposure) ?? nobody }),
             onDone: [
-              { guard: ({ event }) => event.output === 'down', target: '#gateway.closing', actions: ['retire', 'sayDead'] },
+              { guard: ({ event }) => event.output === 'down', target: '#gateway.closing', actions: 'sayDead' },
               { guard: ({ event }) => event.output === 'answers', target: 'pausing', actions: assign({ silences: 0 }) },
               { target: 'pausing', actions: 'countSilence' },
             ],
@@ -135,20 +134,20 @@ export const gatewayMachine = setup({
           after: { [limits.jupyterLookMs]: { target: 'pausing', actions: 'countSilence' } },
         },
         pausing: {
-          always: { guard: ({ context }) => context.silences >= limits.jupyterSilences, target: '#gateway.closing', actions: ['retire', 'sayDead'] },
+          always: { guard: ({ context }) => context.silences >= limits.jupyterSilences, target: '#gateway.closing', actions: 'sayDead' },
           after: { [limits.jupyterLookEveryMs]: 'looking' },
         },
       },
       on: {
         'leader.changed': [
-          { guard: 'isElsewhere', target: 'closing', actions: ['noteLeader', 'retire'] },
+          { guard: 'isElsewhere', target: 'closing', actions: 'noteLeader' },
           { actions: 'noteLeader' },
         ],
         'container.gone': [
           { guard: 'isExposedGone', target: 'closing', actions: 'noteGone' },
           { actions: 'noteGone' },
         ],
-        'jupyter.died': { guard: 'isExposedDead', target: 'closing', actions: 'retire' },
+        'jupyter.died': { guard: 'isExposedDead', target: 'closing' },
       },
     },
 
@@ -207,18 +206,18 @@ export const gatewayMachine = setup({
       entry: assign({ attempts: 0 }),
       exit: assign({ attempts: 0 }),
       initial: 'deciding',
-      on: { 'container.gone': { guard: 'isFormerGone', target: 'closed', actions: 'noteGone' } },
+      on: { 'container.gone': { guard: 'isHostGone', target: 'closed', actions: 'noteGone' } },
       states: {
-        deciding: { always: [{ guard: 'hasFormer', target: 'stopping' }, { target: '#gateway.closed' }] },
+        deciding: { always: [{ guard: 'hasHost', target: 'stopping' }, { target: '#gateway.closed' }] },
         stopping: {
           invoke: {
             id: 'stopJupyter',
             src: 'stopJupyter',
-            input: ({ context }) => ({ node: context.former ?? nobody }),
-            onDone: { target: '#gateway.closed', actions: assign({ former: null }) },
+            input: ({ context }) => ({ node: context.host ?? nobody }),
+            onDone: { target: '#gateway.closed', actions: assign({ host: null }) },
             onError: {
               target: 'stoppingAgain',
-              actions: { type: 'say', params: ({ event, context }) => ({ sentence: `Jupyter on ${context.former?.taskId ?? '?'} did not end: ${reasonOf(event.error)}` }) },
+              actions: { type: 'say', params: ({ event, context }) => ({ sentence: `Jupyter on ${context.host?.taskId ?? '?'} did not end: ${reasonOf(event.error)}` }) },
             },
           },
           after: { [limits.stopJupyterMs]: 'fencing' },
@@ -233,20 +232,22 @@ export const gatewayMachine = setup({
         },
         fencing: {
           description: 'Whoever cannot be spoken to is ended by Mesos, as soon as etcd can do without it; its end comes as container.gone.',
-          entry: 'condemnFormer',
-          on: { 'container.gone': { guard: 'isFormerGone', target: '#gateway.closed', actions: 'noteGone' } },
+          entry: 'condemnHost',
+          on: { 'container.gone': { guard: 'isHostGone', target: '#gateway.closed', actions: 'noteGone' } },
           after: { [limits.killMs]: 'stopping' },
         },
       },
     },
 
     closed: {
-      always: { guard: 'hasLeader', target: 'starting' },
-      on: { 'leader.changed': { actions: 'noteLeader' } },
+      always: [
+        { guard: 'isHostElsewhere', target: 'ending' },
+        { guard: 'hasLeader', target: 'starting' },
+      ],
     },
 
     starting: {
-      entry: assign({ attempts: ({ context }) => context.attempts + 1 }),
+      entry: assign({ attempts: ({ context }) => context.attempts + 1, host: ({ context }) => context.leader }),
       invoke: {
         id: 'startJupyter',
         src: 'startJupyter',
@@ -261,7 +262,7 @@ export const gatewayMachine = setup({
         'leader.changed': {
           guard: 'isAnotherLeader',
           target: 'ending',
-          actions: [assign({ former: ({ context }) => context.leader }), 'noteLeader'],
+          actions: 'noteLeader',
         },
         'container.gone': { guard: 'isLeaderGone', target: 'closed', actions: 'noteGone' },
         'jupyter.died': { target: 'startingAgain' },
@@ -273,7 +274,7 @@ export const gatewayMachine = setup({
         'leader.changed': {
           guard: 'isAnotherLeader',
           target: 'ending',
-          actions: [assign({ former: ({ context }) => context.leader }), 'noteLeader'],
+          actions: 'noteLeader',
         },
         'container.gone': { guard: 'isLeaderGone', target: 'closed', actions: 'noteGone' },
       },
@@ -308,11 +309,7 @@ export const gatewayMachine = setup({
     checking: {
       always: [
         { guard: ({ context }) => context.leader === null, target: 'closing' },
-        {
-          guard: ({ context }) => context.leader?.taskId !== context.exposure.container,
-          target: 'closing',
-          actions: 'retire',
-        },
+        { guard: ({ context }) => context.leader?.taskId !== context.exposure.container, target: 'closing' },
         { target: 'open' },
       ],
     },

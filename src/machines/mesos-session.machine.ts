@@ -66,12 +66,8 @@ export const mesosSessionMachine = setup({
           { guard: 'isFrameworkGone', target: 'removed', actions: 'noteWhy' },
           { target: 'backingOff', actions: 'noteWhy' },
         ],
-        'mesos.callFailed': {
-          actions: {
-            type: 'tell',
-            params: ({ event }) => ({ type: 'decision', sentence: `Mesos did not take ${event.call}: ${event.why}` }),
-          },
-        },
+        // An offer that was not declined, a need that was not revived: the master forgets both with the subscription.
+        'mesos.callFailed': { target: 'backingOff', actions: assign({ why: ({ event }) => `it did not take ${event.call}: ${event.why}` }) },
       },
       states: {
         subscribing: {

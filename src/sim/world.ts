@@ -95,6 +95,7 @@ export class SimWorld {
         this.tell(place, 'the daemon ended');
         this.network.end(place);
         this.#daemon = null;
+        this.#changing = 0;
         // As its supervisor would.
         this.clock.setTimeout(() => {
           if (this.#daemon === null) this.startDaemon();
