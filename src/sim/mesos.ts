@@ -28,7 +28,7 @@ interface SimAgent {
   silentSinceMs: number | null;
 }
 
-interface SimTask {
+export interface SimTask {
   readonly taskId: string;
   readonly agentId: string;
   readonly cpusMillis: number;
@@ -38,6 +38,7 @@ interface SimTask {
   address: string | null;
   /** The latest update is repeated until it is acknowledged. */
   acknowledged: boolean;
+  acknowledgedAtMs: number;
 }
 
 interface Subscriber {
@@ -50,7 +51,7 @@ interface Subscriber {
 
 export interface MesosRules {
   /** A launch arrives at the master. */
-  readonly launching: (taskId: string, tasks: ReadonlyMap<string, { readonly phase: TaskPhase; readonly acknowledged: boolean }>) => void;
+  readonly launching: (taskId: string, tasks: ReadonlyMap<string, SimTask>) => void;
 }
 
 export const masterPlace = 'mesos';
@@ -255,7 +256,7 @@ export class SimMesos {
       return;
     }
     this.#offers.delete(offerId);
-    const task: SimTask = { taskId, agentId, cpusMillis: millis('cpus'), memMillis: millis('mem'), phase: 'starting', why: 'TASK_STAGING', address: null, acknowledged: true };
+    const task: SimTask = { taskId, agentId, cpusMillis: millis('cpus'), memMillis: millis('mem'), phase: 'starting', why: 'TASK_STAGING', address: null, acknowledged: true, acknowledgedAtMs: this.#clock.now() };
     this.tasks.set(taskId, task);
     this.#allocate();
     this.#network.send(masterPlace, agentId, () => {
@@ -313,7 +314,9 @@ export class SimMesos {
     const stream = this.#subscriber?.stream;
     const again = this.#random.chance(this.repeated);
     this.#tell({ type: 'mesos.update', news: newsOf(task) }, () => {
-      if (task.phase === phase) task.acknowledged = true;
+      if (task.phase !== phase || task.acknowledged) return;
+      task.acknowledged = true;
+      task.acknowledgedAtMs = this.#clock.now();
     });
     if (again) this.#clock.setTimeout(() => this.#tell({ type: 'mesos.update', news: newsOf(task) }), this.#random.int(1, 500));
     this.#clock.setTimeout(() => {

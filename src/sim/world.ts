@@ -10,7 +10,7 @@ import { nameAt } from '../domain/naming.ts';
 import type { EtcdCluster } from '../ports/etcd-cluster.ts';
 import { SimContainers, type SimContainer } from './containers.ts';
 import { SimEtcd } from './etcd.ts';
-import { masterPlace, SimMesos } from './mesos.ts';
+import { masterPlace, SimMesos, type SimTask } from './mesos.ts';
 import { Network, type Place } from './network.ts';
 import { Random } from './random.ts';
 import { SimGateway, SimStore } from './store.ts';
@@ -32,6 +32,8 @@ export interface StoryLine {
 type ClusterActor = Actor<ReturnType<typeof composeCluster>>;
 
 const clusterName = 'sim';
+/** News of a task and a launch may pass each other: longest delay of a message and of one write. */
+const crossingMs = 1_000;
 
 export class SimWorld {
   readonly clock = new VirtualClock();
@@ -232,13 +234,16 @@ export class SimWorld {
     };
   }
 
-  #checkLaunch(taskId: string, tasks: ReadonlyMap<string, { readonly phase: string; readonly acknowledged: boolean }>): void {
+  #checkLaunch(taskId: string, tasks: ReadonlyMap<string, SimTask>): void {
     if (tasks.has(taskId)) this.#violated(`${taskId} is launched twice`);
     if (!this.store.intents.has(taskId)) this.#violated(`${taskId} is launched without an intent`);
     const slot = /-s(\d+)-/.exec(taskId)?.[1] ?? '';
     const before = this.#launched.get(slot);
     const former = before === undefined ? undefined : tasks.get(before);
-    if (former?.phase === 'running' && former.acknowledged) this.#violated(`${taskId} is launched while ${String(before)} of the same slot runs`);
+    // One that comes back at this moment crosses the launch on its way.
+    const known = former?.acknowledged === true && this.clock.now() - former.acknowledgedAtMs > crossingMs;
+    if (before !== undefined && this.store.intents.has(before)) this.#violated(`${taskId} is launched before ${before} of the same slot was given up`);
+    if (former?.phase === 'running' && known) this.#violated(`${taskId} is launched while ${String(before)} of the same slot runs`);
     this.#launched.set(slot, taskId);
   }
 
