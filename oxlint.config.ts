@@ -69,6 +69,13 @@ function forRoom(room: string, allowed: readonly string[]): OxlintOverride {
   };
 }
 
+/** The page runs in a browser, whose clock is the only one that it has; whoever cannot see or point can use it, too. */
+const page: OxlintOverride = {
+  files: ['src/inspector/web/**'],
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
+  rules: { 'no-restricted-globals': 'off', 'react/rules-of-hooks': 'error', 'react/jsx-key': 'error' },
+};
+
 export default defineConfig({
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'node'],
   categories: { correctness: 'error' },
@@ -88,5 +95,5 @@ export default defineConfig({
     'typescript/no-misused-promises': 'error',
     'unicorn/prefer-node-protocol': 'error',
   },
-  overrides: Object.entries(mayImport).map(([room, allowed]) => forRoom(room, allowed)),
+  overrides: [...Object.entries(mayImport).map(([room, allowed]) => forRoom(room, allowed)), page],
 });

@@ -27,7 +27,7 @@ export class FakeCheckout implements Disposable {
   readonly root: string = join(this.folder, 'checkout');
 
   constructor() {
-    for (const folder of [this.bin, join(this.root, 'src/cli'), join(this.root, 'src/rig/image'), join(this.root, 'test')]) {
+    for (const folder of [this.bin, join(this.root, 'src/cli'), join(this.root, 'src/rig/image'), join(this.root, 'src/inspector/web'), join(this.root, 'test')]) {
       mkdirSync(folder, { recursive: true });
     }
     chmodSync(this.folder, 0o755);

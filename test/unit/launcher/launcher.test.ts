@@ -158,3 +158,21 @@ test('the lock file names no address that packages come from', () => {
   const lock = readFileSync(join(import.meta.dirname, '../../../package-lock.json'), 'utf8');
   assert.doesNotMatch(lock, /"resolved"/);
 });
+
+test("the inspector's page is built where it is served, once, and again when its source has changed", async () => {
+  using checkout = new FakeCheckout();
+  assert.doesNotMatch((await checkout.run(['status'])).stderr, /page/);
+  assert.match((await checkout.run(['inspect', 'recording.json'])).stderr, /brought the inspector's page in/);
+  assert.equal((await checkout.run(['inspect', 'recording.json'])).stderr, '');
+  writeFileSync(join(checkout.root, 'src/inspector/web/main.tsx'), 'changed');
+  assert.match((await checkout.run(['inspect'])).stderr, /brought the inspector's page in/);
+});
+
+test('a page that cannot be built says where the reason is', async () => {
+  using checkout = new FakeCheckout();
+  await checkout.run(['status']);
+  writeFileSync(join(checkout.root, 'node_modules/.bin/node'), '#!/bin/sh\necho "main.tsx: no such import"; exit 1\n');
+  const ended = await checkout.run(['inspect']);
+  assert.equal(ended.code, 3);
+  assert.match(ended.stderr, /main\.tsx: no such import[^]*page could not be built[^]*page\.log/);
+});

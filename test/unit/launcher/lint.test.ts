@@ -22,6 +22,9 @@ const violations: [file: string, source: string, rule: string][] = [
   ['src/embedded/mesos/imports-domain.ts', "import '../../domain/x.ts';", 'no-restricted-imports'],
   ['src/gateway/imports-port.ts', "import '../ports/x.ts';", 'no-restricted-imports'],
   ['src/inspector/imports-machine.ts', "import '../machines/x.ts';", 'no-restricted-imports'],
+  ['src/inspector/reads-clock.ts', 'export const now = Date.now();', 'no-restricted-globals'],
+  ['src/inspector/web/imports-machine.ts', "import '../../machines/x.ts';", 'no-restricted-imports'],
+  ['src/inspector/web/nameless.tsx', 'export const x = <img src="a.png" />;', 'alt-text'],
   ['src/rig/imports-embedded.ts', "import '../embedded/x.ts';", 'no-restricted-imports'],
   ['src/rig/imports-cli.ts', "import '../cli/x.ts';", 'no-restricted-imports'],
   ['src/daemon.ts', "import './rig/x.ts';", 'no-restricted-imports'],
@@ -51,6 +54,7 @@ const permitted: [file: string, source: string][] = [
   ['src/cli/composes.ts', "import '../rig/x.ts';\nimport '../daemon.ts';\nsetTimeout(() => {}, 1);"],
   ['src/adapters/waits.ts', "import '../ports/x.ts';\nsetTimeout(() => {}, Math.random() * Date.now());"],
   ['src/domain/beside.ts', "import './x.ts';\nimport '../domain/y.ts';"],
+  ['src/inspector/web/reads-clock.ts', 'export const now = Date.now();'],
   ['test/unit/tests.ts', "import { test } from 'node:test';\ntest('a', async () => {});"],
 ];
 
