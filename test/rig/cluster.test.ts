@@ -136,6 +136,15 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
     });
   }
 
+  for (const part of ['dockerd', 'infra-etcd', 'glusterd-agent1', 'bricks-agent1', 'share-agent1', 'felix-agent1', 'mesos-master', 'gateway']) {
+    test(`${part} that is killed comes back, and all conditions hold`, async () => {
+      const pid = servicePid(join(rig.runDir, 'service'), part) ?? assert.fail(`${part} does not run`);
+      process.kill(pid, 'SIGKILL');
+      assert.ok(await waitUntil(() => ![null, pid].includes(servicePid(join(rig.runDir, 'service'), part)), 10_000), `${part} does not come back`);
+      await mended();
+    });
+  }
+
   test('C1 fails for a container that nobody launched through Mesos', async () => {
     const id = await docker(`run -d --network none --entrypoint sleep ${rig.image} 300`);
     assert.deepEqual((await failing()).ids, ['C1']);
