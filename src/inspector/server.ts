@@ -1,0 +1,170 @@
+/** The inspector's server: the page, the feed at a WebSocket, recordings. Bound to loopback unless it is told otherwise. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { createAccess } from './access.ts';
+import { contentSecurityPolicy, serveAsset } from './assets.ts';
+import type { Clock } from './clock.ts';
+import type { Controls } from './control.ts';
+import type { Feed } from './feed.ts';
+import { recordingLines, recordingName, type RecordedSpan } from './recording.ts';
+import { serveViewer } from './viewer.ts';
+
+const longestMessage = 64 * 1024;
+const mostViewers = 32;
+
+export interface InspectorOptions {
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly token: string;
+  /** Folder with the built page; without it only feed and recordings are served. */
+  readonly pageFolder: string | null;
+  /** False for a recording that is looked at. */
+  readonly live?: boolean;
+  /** Absent: the socket is read-only. */
+  readonly controls?: Controls;
+}
+
+export interface InspectorServer {
+  /** The address with the token in it, for whoever may look. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** @throws what `listen` says, such as EADDRINUSE */
+export async function startInspector(options: InspectorOptions): Promise<InspectorServer> {
+  const { feed, host, token } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false });
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const access = createAccess(token, host, port);
+
+  server.on('error', () => {});
+  server.on('request', (request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const url = urlOf(request);
+    if (!access.isForUs(request)) return refuse(socket, '421 Misdirected Request');
+    if (url.pathname !== '/feed') return refuse(socket, '404 Not Found');
+    if (!access.isSameOrigin(request)) return refuse(socket, '403 Forbidden');
+    if (!access.isAllowed(request)) return refuse(socket, '401 Unauthorized');
+    if (sockets.clients.size >= mostViewers) return refuse(socket, '503 Service Unavailable');
+    sockets.handleUpgrade(request, socket, head, (ws) => view(ws, url));
+  });
+
+  function view(socket: WebSocket, url: URL): void {
+    const run = url.searchParams.get('run');
+    const seq = wholeNumber(url.searchParams.get('since'));
+    const since = run !== null && seq !== undefined ? { run, seq } : null;
+    serveViewer({ feed, clock: options.clock, socket, since, live: options.live ?? true, controls: options.controls ?? null });
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = urlOf(request);
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    if (!access.isForUs(request)) return say(response, 421, 'This is not the address of this inspector.');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET is answered here.');
+    if (url.pathname === '/healthz') return say(response, 200, JSON.stringify({ ok: true, run: feed.run, seq: feed.state.seq, viewers: sockets.clients.size }), 'application/json');
+    const given = url.searchParams.get('token');
+    if (given !== null) {
+      if (!access.isToken(given)) return say(response, 401, 'That token is not the one of this inspector. `./regent inspect` prints its address.');
+      url.searchParams.delete('token');
+      response.writeHead(303, { 'set-cookie': access.cookie(), location: `${url.pathname}${url.search}`, 'cache-control': 'no-store' });
+      response.end();
+      return;
+    }
+    if (!access.isAllowed(request)) return say(response, 401, 'Open the address that `./regent inspect` prints: it holds the token.');
+    if (url.pathname === '/recording') {
+      if (!access.isSameOrigin(request)) return say(response, 403, 'Only for pages of this inspector.');
+      return record(url, request, response);
+    }
+    if (options.pageFolder !== null && (await serveAsset(options.pageFolder, url.pathname, request, response))) return;
+    if (url.pathname === '/') return say(response, 503, 'The page is not built yet: start through ./regent, which builds it. The feed is at /feed, a recording at /recording.');
+    say(response, 404, 'There is nothing here.');
+  }
+
+  async function record(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const at = wholeNumber(url.searchParams.get('at'));
+    const fromSeq = at ?? wholeNumber(url.searchParams.get('from'));
+    const toSeq = at ?? wholeNumber(url.searchParams.get('to')) ?? feed.state.seq;
+    const span: RecordedSpan = { toSeq, ...fromSeq !== undefined && { fromSeq } };
+    const lines = recordingLines(feed, span);
+    if (lines === null) return say(response, 404, `The ring goes from ${feed.oldestSeq()} to ${feed.state.seq}.`);
+    const isFile = url.searchParams.has('download');
+    response.writeHead(200, {
+      'content-type': isFile ? 'application/gzip' : 'application/x-ndjson; charset=utf-8',
+      'cache-control': 'no-store',
+      ...isFile ? { 'content-disposition': `attachment; filename="${recordingName(feed.title, toSeq)}"` } : { 'content-encoding': 'gzip' },
+    });
+    if (request.method === 'HEAD') return void response.end();
+    // Compressed in threads of its own; quickly rather than well, since it is read at once.
+    await pipeline(Readable.from(chunked(lines)), createGzip({ level: isFile ? 6 : constants.Z_BEST_SPEED }), response).catch(() => response.destroy());
+  }
+
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/?token=${token}`,
+    port,
+    close: async () => {
+      for (const socket of sockets.clients) socket.close(1001, 'the inspector ends');
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      for (const socket of sockets.clients) socket.terminate();
+      await closed;
+    },
+  };
+}
+
+const securityHeaders = [
+  ['content-security-policy', contentSecurityPolicy],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+] as const;
+
+function say(response: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(type.startsWith('text/') ? `${body}\n` : body);
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+function urlOf(request: IncomingMessage): URL {
+  // What a client sends may be no address at all.
+  return URL.parse(request.url ?? '/', 'http://inspector') ?? new URL('http://inspector/');
+}
+
+function wholeNumber(text: string | null): number | undefined {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Pieces of about 64 kB: a line each would cost more in the pipe than in the making. */
+function* chunked(lines: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < 65_536) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assign, emit, fromPromise, raise, sendParent, setup } from 'xstate';
+import { applyEvent, copyState, frameOf, stateOf } from '../../../src/inspector/feed-state.ts';
+import type { FeedEvent, KeyFrame } from '../../../src/inspector/feed-format.ts';
+import { handClock, makeFeed, run, watch } from './parts.ts';
+
+const lamp = setup({
+  types: { context: {} as { count: number; kept: { readonly a: number } }, events: {} as { type: 'press'; by: string } | { type: 'smash' } | { type: 'nothing' } },
+  guards: { isWhole: ({ context }) => context.count < 3 },
+}).createMachine({
+  id: 'lamp',
+  context: { count: 0, kept: { a: 1 } },
+  initial: 'dark',
+  states: {
+    dark: { on: { press: { guard: 'isWhole', target: 'lit', actions: assign({ count: ({ context }) => context.count + 1 }) } } },
+    lit: { tags: 'bright', after: { 500: 'dark' }, on: { press: 'dark', smash: 'broken' } },
+    broken: { type: 'final' },
+  },
+});
+
+const child = setup({ types: { events: {} as { type: 'go' } }, actions: { tell: sendParent({ type: 'decision', sentence: 'the child goes' }) } }).createMachine({
+  id: 'child',
+  on: { go: { actions: 'tell' } },
+});
+const parent = setup({
+  types: { events: {} as { type: 'decision'; sentence: string } | { type: 'start' }, emitted: {} as { type: 'decision'; sentence: string } },
+  actors: { child, work: fromPromise(() => Promise.resolve(42)) },
+}).createMachine({
+  id: 'parent',
+  invoke: { id: 'child', src: 'child' },
+  on: { decision: { actions: emit(({ event }) => ({ type: 'decision' as const, sentence: event.sentence })) } },
+  initial: 'idle',
+  states: {
+    idle: { on: { start: { target: 'working', actions: emit({ type: 'decision', sentence: 'work begins' }) } } },
+    working: { invoke: { id: 'work', src: 'work', onDone: 'done' } },
+    done: {},
+  },
+});
+
+const ofType = <T extends FeedEvent['type']>(events: readonly FeedEvent[], type: T): Extract<FeedEvent, { type: T }>[] =>
+  events.filter((event): event is Extract<FeedEvent, { type: T }> => event.type === type);
+const last = <T>(list: readonly T[]): T => list.at(-1) ?? assert.fail('the list is empty');
+
+test('a transition is told with its source, event, place and guard, beside what it changed and the event that caused it', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const actor = run(lamp, watched, clock);
+  actor.send({ type: 'press', by: 'me' });
+  const message = last(ofType(watched.events, '@xstate.event'));
+  const snapshot = last(ofType(watched.events, '@xstate.snapshot'));
+  assert.deepEqual(message.event, { type: 'press', by: 'me' });
+  assert.equal(snapshot.causeSeq, message.seq);
+  assert.deepEqual(snapshot.taken, [{ source: 'lamp.dark', event: 'press', index: 0, guard: 'isWhole', targets: ['lamp.lit'] }]);
+  assert.deepEqual(snapshot.changes, [[['value'], 'lit'], [['context', 'count'], 1], [['tags'], ['bright']]]);
+  assert.deepEqual(watched.troubles, []);
+});
+
+test('an event that is ignored is told as one that took no transition', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  run(lamp, watched, clock).send({ type: 'nothing' });
+  const { taken, changes, eventType } = last(ofType(watched.events, '@xstate.snapshot'));
+  assert.deepEqual({ taken, changes, eventType }, { taken: [], changes: [], eventType: 'nothing' });
+});
+
+test('a timer is told with its due time; it is gone when it has run out and when its state is left', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const actor = run(lamp, watched, clock);
+  const timers = () => Object.values(watched.feed.state.actors.get(actor.sessionId)?.timers ?? {});
+  clock.wind(100);
+  actor.send({ type: 'press', by: 'me' });
+  assert.deepEqual(timers(), [{ id: 'xstate.after.500.lamp.lit', eventType: 'xstate.after.500.lamp.lit', delayMs: 500, dueMs: clock.now() + 500 }]);
+  actor.send({ type: 'press', by: 'me' });
+  assert.deepEqual(timers(), []);
+  actor.send({ type: 'press', by: 'me' });
+  assert.equal(timers().length, 1);
+  clock.wind(500);
+  assert.deepEqual(timers(), []);
+  const fired = last(ofType(watched.events, '@xstate.event'));
+  assert.equal(fired.timerId, 'xstate.after.500.lamp.lit');
+  assert.equal(actor.getSnapshot().value, 'dark');
+});
+
+test('a decision is linked to the event that it was decided on, through whoever passed it on', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const actor = run(parent, watched, clock);
+  actor.send({ type: 'start' });
+  const [first] = ofType(watched.events, '@regent.decision');
+  const start = ofType(watched.events, '@xstate.event').find(({ event }) => event.type === 'start');
+  assert.equal(first?.sentence, 'work begins');
+  assert.equal(first?.causeSeq, start?.seq);
+  assert.equal(first?.sessionId, actor.sessionId);
+
+  const ref = actor.getSnapshot().children.child;
+  ref?.send({ type: 'go' });
+  const second = last(ofType(watched.events, '@regent.decision'));
+  const go = ofType(watched.events, '@xstate.event').find(({ event }) => event.type === 'go');
+  assert.equal(second.sentence, 'the child goes');
+  assert.equal(second.causeSeq, go?.seq);
+  assert.equal(second.sessionId, ref?.sessionId);
+});
+
+test('an actor is told with its parent, its slot and its machine, which is told once', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const actor = run(parent, watched, clock);
+  run(parent, watched, clock);
+  actor.send({ type: 'start' });
+  const made = ofType(watched.events, '@xstate.actor');
+  const of = (name: string) => made.find((event) => event.name === name);
+  assert.equal(of('root')?.kind, 'machine');
+  assert.equal(of('child')?.parentId, actor.sessionId);
+  assert.equal(of('child')?.src, 'child');
+  assert.deepEqual([of('work')?.kind, of('work')?.src, of('work')?.definitionId], ['effect', 'work', undefined]);
+  assert.equal([...watched.feed.definitions()].length, 2);
+  assert.equal(watched.feed.definition(of('child')?.definitionId ?? '')?.machineId, 'child');
+});
+
+test('an effect leaves the state when it ends, a machine stays to be looked at', async () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const actor = run(parent, watched, clock);
+  actor.send({ type: 'start' });
+  const names = () => [...watched.feed.state.actors.values()].map(({ name, snapshot }) => `${name} ${snapshot.status}`);
+  assert.deepEqual(names(), ['root active', 'child active', 'work active']);
+  await new Promise(setImmediate);
+  assert.deepEqual(names(), ['root active', 'child active']);
+  actor.stop();
+  assert.deepEqual(names(), ['root stopped', 'child stopped']);
+});
+
+test('an actor that was made and stopped before it started does not stay', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const hasty = setup({ actors: { work: fromPromise(() => Promise.resolve(1)) } }).createMachine({
+    initial: 'here',
+    states: { here: { on: { go: 'passing' } }, passing: { invoke: { id: 'never', src: 'work' }, always: 'there' }, there: {} },
+  });
+  run(hasty, watched, clock).send({ type: 'go' });
+  assert.deepEqual([...watched.feed.state.actors.values()].map(({ name }) => name), ['root']);
+});
+
+test('a machine that throws is told as failed, and the inspector does not fail with it', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  const faulty = setup({ types: { events: {} as { type: 'go' } } }).createMachine({
+    id: 'faulty',
+    on: {
+      go: {
+        actions: () => {
+          throw new Error('no');
+        },
+      },
+    },
+  });
+  const outer = setup({ actors: { faulty } }).createMachine({ invoke: { id: 'inner', src: 'faulty', onError: '.failed' }, initial: 'fine', states: { fine: {}, failed: {} } });
+  const actor = run(outer, watched, clock);
+  const inner = (actor.getSnapshot().children as Record<string, { sessionId: string; send: (event: { type: 'go' }) => void }>)['inner'];
+  inner?.send({ type: 'go' });
+  const told = watched.feed.state.actors.get(inner?.sessionId ?? '');
+  assert.equal(told?.snapshot.status, 'error');
+  assert.deepEqual(told?.snapshot.error, { name: 'Error', message: 'no' });
+  assert.equal(actor.getSnapshot().value, 'failed');
+  assert.deepEqual(watched.troubles, []);
+});
+
+test('a context that cannot be read and a reader that fails reach neither the machine nor its other readers', () => {
+  const clock = handClock();
+  const watched = watch(clock);
+  watched.feed.read(
+    () => {
+      throw new Error('a reader of no use');
+    },
+    () => {},
+  );
+  const bad = setup({ types: { context: {} as { count: number; odd: object } } }).createMachine({
+    id: 'bad',
+    context: {
+      count: 0,
+      odd: {
+        get thrown() {
+          throw new Error('not to be read');
+        },
+      },
+    },
+    on: { go: { actions: [assign({ count: ({ context }) => context.count + 1 }), raise({ type: 'again' })] } },
+  });
+  const actor = run(bad, watched, clock);
+  actor.send({ type: 'go' });
+  assert.equal(actor.getSnapshot().context.count, 1);
+  assert.equal(actor.getSnapshot().status, 'active');
+  assert.ok(watched.troubles.length > 0);
+});
+
+test('the ring keeps at least what it should, forgets what is older, and knows how far back it goes', () => {
+  const feed = makeFeed(handClock(), 3_000);
+  for (let n = 0; n < 10_000; n += 1) feed.append({ type: '@regent.decision', sentence: `decision ${n}` });
+  assert.equal(feed.state.seq, 10_000);
+  const kept = [...feed.textsAfter(feed.oldestSeq()) ?? []];
+  assert.equal(kept.length, 10_000 - feed.oldestSeq());
+  assert.ok(kept.length >= 3_000 && kept.length <= 4_000, `${kept.length} are kept`);
+  assert.equal(feed.textsAfter(feed.oldestSeq() - 1), null);
+  assert.equal(feed.frameAt(feed.oldestSeq() - 1), null);
+  assert.equal(feed.textsAfter(10_001), null);
+  assert.deepEqual([...feed.textsAfter(10_000) ?? []], []);
+  assert.equal((JSON.parse(kept[0] ?? '') as FeedEvent).seq, feed.oldestSeq() + 1);
+});
+
+test('every moment in the ring can be gone back to, and is the same as it was then', () => {
+  const clock = handClock();
+  const watched = watch(clock, { keep: 2_000 });
+  const frames = new Map<number, KeyFrame>();
+  watched.feed.read((event) => void (event.seq % 97 === 0 && frames.set(event.seq, structuredClone(frameOf(copyState(watched.feed.state))))), () => {});
+  const actor = run(lamp, watched, clock);
+  for (let n = 0; n < 2_500; n += 1) {
+    actor.send({ type: 'press', by: `${n}` });
+    if (n % 7 === 0) clock.wind(600);
+  }
+  const { feed } = watched;
+  assert.ok(feed.oldestSeq() > 0);
+  let seen = 0;
+  for (const [seq, frame] of frames) {
+    if (seq < feed.oldestSeq()) continue;
+    seen += 1;
+    assert.deepEqual(feed.frameAt(seq), frame);
+  }
+  assert.ok(seen > 15);
+  // The page does the same with what it fetched.
+  const state = stateOf(structuredClone(feed.frameAt(feed.oldestSeq()) ?? assert.fail()));
+  for (const text of feed.textsAfter(feed.oldestSeq()) ?? []) applyEvent(state, JSON.parse(text) as FeedEvent);
+  assert.deepEqual(structuredClone(frameOf(state)), structuredClone(frameOf(feed.state)));
+});
