@@ -8,9 +8,14 @@ export class RecordIoError extends Error {
   override readonly name = 'RecordIoError';
 }
 
+/** Bytes of the longest record that is read, where nothing else is said. */
+export const defaultMaxRecordBytes = 64 * 1024 * 1024;
+
 const lineFeed = 0x0a;
-/** Digits of the longest length that is read; more than any limit needs. */
-const maxLengthDigits = 20;
+/** Digits of the longest length that is read; more than any limit needs, and few enough for a number to be exact. */
+const maxLengthDigits = 15;
+/** What is set aside for a record whose length was announced and whose bytes are still to come. */
+const firstBytes = 64 * 1024;
 
 /** Puts its length in front of a record. */
 export function encodeRecord(record: Uint8Array): Uint8Array {
@@ -21,51 +26,99 @@ export function encodeRecord(record: Uint8Array): Uint8Array {
   return framed;
 }
 
-/** Cuts a stream into records, however it was chunked. Holds at most one record. */
-export class RecordDecoder {
+/**
+ * Cuts a stream into records, however it was chunked. Holds at most one record, and of that at most twice what has arrived,
+ * so that an announced length alone takes no memory.
+ */
+export class RecordDecoder implements IterableIterator<Uint8Array, undefined> {
   readonly #maxRecordBytes: number;
-  #length = '';
-  #record: Uint8Array | null = null;
+  #chunk: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  /** Of the record that is being read; -1 while its length is. */
+  #length = -1;
+  #announced = 0;
+  #digits = 0;
+  #held: Uint8Array | null = null;
   #filled = 0;
 
-  constructor(maxRecordBytes = 64 * 1024 * 1024) {
+  constructor(maxRecordBytes = defaultMaxRecordBytes) {
     this.#maxRecordBytes = maxRecordBytes;
   }
 
-  /** The records that `chunk` completes. Throws `RecordIoError`. */
-  *push(chunk: Uint8Array): Generator<Uint8Array> {
-    let at = 0;
-    while (at < chunk.length) {
-      if (this.#record === null) {
-        const byte = chunk[at++] ?? 0;
-        if (byte === lineFeed) this.#begin();
-        else if (byte >= 0x30 && byte <= 0x39 && this.#length.length < maxLengthDigits) this.#length += String.fromCharCode(byte);
-        else throw new RecordIoError('a record does not begin with its length');
-      } else {
-        const take = Math.min(chunk.length - at, this.#record.length - this.#filled);
-        this.#record.set(chunk.subarray(at, at + take), this.#filled);
-        this.#filled += take;
-        at += take;
-      }
-      if (this.#record !== null && this.#filled === this.#record.length) {
-        const record = this.#record;
-        this.#record = null;
-        yield record;
-      }
+  /**
+   * The records that `chunk` completes, in order; all are to be taken before the next chunk is given. A record that lies in one
+   * chunk is a view of it: it is to be read before the chunk's memory is used again. Taking one throws `RecordIoError` where
+   * the stream is broken.
+   */
+  push(chunk: Uint8Array): this {
+    this.#chunk = chunk;
+    this.#at = 0;
+    return this;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<Uint8Array, undefined> {
+    if (this.#length < 0) this.#readLength();
+    if (this.#length < 0) return { value: undefined, done: true };
+    const chunk = this.#chunk;
+    const start = this.#at;
+    const left = chunk.length - start;
+    if (this.#held === null && left >= this.#length) {
+      const value = new Uint8Array(chunk.buffer, chunk.byteOffset + start, this.#length);
+      this.#at += this.#length;
+      this.#length = -1;
+      return { value, done: false };
     }
+    const take = Math.min(left, this.#length - this.#filled);
+    const held = this.#room(take);
+    held.set(chunk.subarray(start, start + take), this.#filled);
+    this.#filled += take;
+    this.#at += take;
+    if (this.#filled < this.#length) return { value: undefined, done: true };
+    const value = held.subarray(0, this.#length);
+    this.#held = null;
+    this.#filled = 0;
+    this.#length = -1;
+    return { value, done: false };
   }
 
   /** Whether the stream may end here. */
   get isBetweenRecords(): boolean {
-    return this.#record === null && this.#length === '';
+    return this.#length < 0 && this.#digits === 0;
   }
 
-  #begin(): void {
-    const length = Number(this.#length);
-    if (this.#length === '') throw new RecordIoError('a record does not begin with its length');
-    if (length > this.#maxRecordBytes) throw new RecordIoError(`a record of ${length} bytes is longer than ${this.#maxRecordBytes}`);
-    this.#length = '';
-    this.#record = new Uint8Array(length);
-    this.#filled = 0;
+  /** Reads as much of a length as the chunk has. */
+  #readLength(): void {
+    const chunk = this.#chunk;
+    while (this.#at < chunk.length) {
+      const byte = chunk[this.#at++] as number;
+      if (byte >= 0x30 && byte <= 0x39 && this.#digits < maxLengthDigits) {
+        this.#announced = this.#announced * 10 + byte - 0x30;
+        this.#digits += 1;
+      } else if (byte === lineFeed && this.#digits > 0) {
+        if (this.#announced > this.#maxRecordBytes) throw new RecordIoError(`a record of ${this.#announced} bytes is longer than ${this.#maxRecordBytes}`);
+        this.#length = this.#announced;
+        this.#announced = 0;
+        this.#digits = 0;
+        return;
+      } else {
+        throw new RecordIoError('a record does not begin with its length');
+      }
+    }
+  }
+
+  /** Memory for `take` more bytes of the record. */
+  #room(take: number): Uint8Array {
+    const needed = this.#filled + take;
+    if (this.#held === null) this.#held = new Uint8Array(Math.min(this.#length, Math.max(needed, firstBytes)));
+    else if (this.#held.length < needed) {
+      const larger = new Uint8Array(Math.min(this.#length, Math.max(needed, this.#held.length * 2)));
+      larger.set(this.#held.subarray(0, this.#filled));
+      this.#held = larger;
+    }
+    return this.#held;
   }
 }

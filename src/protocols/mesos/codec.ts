@@ -1,13 +1,10 @@
 /**
  * Mesos v1 messages in their two encodings. In memory a message looks as Mesos writes it in JSON: snake_case fields, enums by
- * name, bytes in base64, 64-bit integers as numbers where they are exact and as decimal strings where they are not.
+ * name, bytes in base64, 64-bit integers as numbers where they are exact and as decimal strings where they are not. What a
+ * message does not know survives being read and written in the same encoding.
  */
-import { readFileSync } from 'node:fs';
-import protobuf from 'protobufjs/light.js';
-import Long from 'long';
-
-protobuf.util.Long = Long;
-protobuf.configure();
+import { integer64Fields, readers, writers, type Messages } from './generated/messages.ts';
+import { Reader, Writer } from './wire.ts';
 
 export type Encoding = 'protobuf' | 'json';
 
@@ -16,12 +13,12 @@ export const mediaTypes: Readonly<Record<Encoding, string>> = {
   json: 'application/json',
 };
 
-export type MessageType = 'scheduler.Call' | 'scheduler.Event' | 'master.Call' | 'master.Response' | 'master.Event';
+export type MessageType = keyof Messages;
 
 /** A message as Mesos writes it in JSON. */
 export type Message = { [field: string]: unknown };
 
-/** Bytes that are no such message. */
+/** Bytes that are no such message, or a message that cannot be written. */
 export class CodecError extends Error {
   constructor(type: string, cause: unknown) {
     super(`not a ${type}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
@@ -29,55 +26,55 @@ export class CodecError extends Error {
   }
 }
 
-let root: protobuf.Root | undefined;
-const types = new Map<string, protobuf.Type>();
-
-function typeOf(name: string): protobuf.Type {
-  const known = types.get(name);
-  if (known !== undefined) return known;
-  root ??= protobuf.Root.fromJSON(JSON.parse(readFileSync(new URL('mesos.json', import.meta.url), 'utf8')) as protobuf.INamespace);
-  const found = root.lookupType(`regent.mesos.v1.${name}`);
-  types.set(name, found);
-  return found;
-}
-
-/** Encodes a message; unknown fields of JSON objects go with JSON only. */
+/** Encodes a message; unknown fields of JSON objects go with JSON only. Throws `CodecError`. */
 export function encode(type: MessageType, message: Message, encoding: Encoding): Uint8Array {
-  if (encoding === 'json') return new TextEncoder().encode(JSON.stringify(message));
-  const codec = typeOf(type);
-  return codec.encode(codec.fromObject(message)).finish();
-}
-
-/** Decodes a message; throws `CodecError`. */
-export function decode(type: MessageType, bytes: Uint8Array, encoding: Encoding): Message {
   try {
-    if (encoding === 'json') {
-      const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
-      return value as Message;
-    }
-    const codec = typeOf(type);
-    return exactLongs(codec.toObject(codec.decode(bytes), { longs: String, enums: String, bytes: String }), codec) as Message;
+    if (encoding === 'json') return new TextEncoder().encode(toJson(message));
+    const writer = new Writer();
+    writers[type](writer, message);
+    return writer.finish();
   } catch (error) {
     throw new CodecError(type, error);
   }
 }
 
-/** Turns decimal strings of 64-bit fields into numbers where a number holds them exactly, as JSON from Mesos has them. */
-function exactLongs(value: Message, codec: protobuf.Type): Message {
-  for (const field of codec.fieldsArray) {
-    field.resolve();
-    const given = value[field.name];
-    if (given === undefined) continue;
-    if (field.resolvedType instanceof protobuf.Type) {
-      const inner = field.resolvedType;
-      if (Array.isArray(given)) for (const item of given) exactLongs(item as Message, inner);
-      else if (field.map) for (const item of Object.values(given as Message)) exactLongs(item as Message, inner);
-      else exactLongs(given as Message, inner);
-    } else if (/^(u?int|s?fixed|sint)64$/.test(field.type)) {
-      const number = (text: unknown): unknown => (Number.isSafeInteger(Number(text)) ? Number(text) : text);
-      value[field.name] = Array.isArray(given) ? given.map(number) : number(given);
+/** Decodes a message; throws `CodecError`. */
+export function decode(type: MessageType, bytes: Uint8Array, encoding: Encoding): Message {
+  try {
+    if (encoding === 'protobuf') {
+      const reader = new Reader(bytes);
+      return readers[type](reader, reader.end);
     }
+    const value = fromJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
+    return value as Message;
+  } catch (error) {
+    throw new CodecError(type, error);
   }
-  return value;
 }
+
+const names64 = new Set(integer64Fields);
+const digits64 = new RegExp(`"(${integer64Fields.join('|')})":"(-?\\d{16,20})"`, 'g');
+
+/**
+ * Reads JSON without losing a digit: a whole number that a JavaScript number does not hold becomes its decimal digits where
+ * Mesos has a 64-bit field of that name, and elsewhere a raw piece of JSON, which is written again as it was.
+ */
+export function fromJson(text: string): unknown {
+  // Most messages have no such number, and reading with a reviver takes several times as long.
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  return parseWithSource(text, (key, value, { source }) => {
+    if (typeof value !== 'number' || Number.isSafeInteger(value) || source === undefined || !/^-?\d+$/.test(source)) return value;
+    return names64.has(key) ? source : rawJson(source);
+  });
+}
+
+/** Writes JSON; digits of 64-bit fields as the numbers that they are. */
+export function toJson(value: unknown): string {
+  // Inside of a string the quotes would be escaped, so this can only meet a field and its value.
+  return JSON.stringify(value).replace(digits64, '"$1":$2');
+}
+
+// Both are newer than the types of the language that the compiler has.
+const parseWithSource = JSON.parse as (text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown;
+const { rawJSON: rawJson } = JSON as unknown as { rawJSON(this: void, text: string): unknown };

@@ -1,0 +1,409 @@
+/**
+ * The protobuf wire format, as the generated messages read and write it (Protocol Buffers documentation, "Encoding"). What is
+ * read is plain objects in the shape of Mesos' JSON; what a message does not know stays with it, byte for byte.
+ */
+
+/** Where a decoded message keeps the fields that its type does not have: tag and value of each, as they came. */
+export const unknownFields: unique symbol = Symbol('unknown fields');
+
+/** Bytes that are no message, or a message that cannot be written. */
+export class WireError extends Error {
+  override readonly name = 'WireError';
+}
+
+/** A message while it is made; the generated types say what it is in the end. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the generated code knows
+export type Draft = { [field: string]: any; [unknownFields]?: Uint8Array };
+
+/** How deep messages may lie in each other; protobuf's own limit. */
+const maxDepth = 100;
+
+export function missing(field: string): never {
+  throw new WireError(`${field} is missing`);
+}
+
+/*
+ * Ids, roles, host names and names of resources come again and again. A string that was read lately is not made once more: that
+ * is most of the time of decoding. The bytes of each are beside it, in one block of memory, to be compared a word at a time.
+ */
+const cachedStrings: string[] = Array.from({ length: 1024 }, () => '');
+const cachedBytes = 64;
+const cachedLengths = new Uint8Array(cachedStrings.length);
+const cache = new Uint8Array(cachedStrings.length * cachedBytes);
+const cacheView = new DataView(cache.buffer);
+
+/** The memory that was read last, whole: records of one chunk share it, and a view of it costs as much as a small message. */
+let memory = Buffer.alloc(0);
+let memoryView = new DataView(memory.buffer);
+
+/** Reads one message; every read that goes past the end given to it throws `WireError`. */
+export class Reader {
+  readonly bytes: Buffer;
+  readonly #view: DataView;
+  readonly end: number;
+  at: number;
+  depth = 0;
+
+  constructor(bytes: Uint8Array) {
+    if (memory.buffer !== bytes.buffer) {
+      memory = Buffer.from(bytes.buffer as ArrayBuffer);
+      memoryView = new DataView(memory.buffer);
+    }
+    this.bytes = memory;
+    this.#view = memoryView;
+    this.at = bytes.byteOffset;
+    this.end = bytes.byteOffset + bytes.length;
+  }
+
+  /** An unsigned varint of at most 32 bits; what is longer is cut, as protobuf does. */
+  uint32(end: number): number {
+    if (this.at < end) {
+      const byte = this.bytes[this.at] as number;
+      if (byte < 0x80) {
+        this.at += 1;
+        return byte;
+      }
+    }
+    return this.#longUint32(end);
+  }
+
+  #longUint32(end: number): number {
+    let value = 0;
+    for (let shift = 0; shift < 70; shift += 7) {
+      if (this.at >= end) return this.#truncated();
+      const byte = this.bytes[this.at++] as number;
+      if (shift < 32) value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+    throw new WireError('a number is longer than ten bytes');
+  }
+
+  int32(end: number): number {
+    return this.uint32(end) | 0;
+  }
+
+  bool(end: number): boolean {
+    if (this.at < end && (this.bytes[this.at] as number) < 0x80) return this.bytes[this.at++] !== 0;
+    return this.#varint64(end) !== 0n;
+  }
+
+  /** An enum's value by its name; one that has no name here stays a number. */
+  enumeration(names: readonly (string | undefined)[], end: number): string | number {
+    const number = this.uint32(end) | 0;
+    return names[number] ?? number;
+  }
+
+  /** A number where it is exact, else its digits. */
+  uint64(end: number): number | string {
+    // Ports and lengths have three bytes or four: no need of more than a number.
+    let value = 0;
+    for (let index = 0; index < 4 && this.at + index < end; index += 1) {
+      const byte = this.bytes[this.at + index] as number;
+      value |= (byte & 0x7f) << (7 * index);
+      if (byte < 0x80) {
+        this.at += index + 1;
+        return value;
+      }
+    }
+    return exact(this.#varint64(end));
+  }
+
+  /** A number where it is exact, else its digits. */
+  int64(end: number): number | string {
+    return exact(BigInt.asIntN(64, this.#varint64(end)));
+  }
+
+  double(end: number): number {
+    if (end - this.at < 8) return this.#truncated();
+    const value = this.#view.getFloat64(this.at, true);
+    this.at += 8;
+    return value;
+  }
+
+  /** Where the message, string or packed list that begins here ends. */
+  open(end: number): number {
+    const length = this.uint32(end);
+    if (length > end - this.at) return this.#truncated();
+    return this.at + length;
+  }
+
+  string(end: number): string {
+    const length = this.uint32(end);
+    const start = this.at;
+    const stop = start + length;
+    if (stop > end) return this.#truncated();
+    this.at = stop;
+    if (length > cachedBytes || length === 0) return length === 0 ? '' : this.bytes.toString('utf8', start, stop);
+    const view = this.#view;
+    let slot: number;
+    if (length < 4) {
+      slot = length | ((this.bytes[start] as number) << 2);
+      if (length > 1) slot ^= (this.bytes[stop - 1] as number) << 5;
+    } else {
+      // The ids of one cluster differ in their last bytes, ids of containers in all of them.
+      const mixed = Math.imul(view.getUint32(stop - 4, true), 0x9e37_79b1) ^ Math.imul(view.getUint32(start, true), 0x85eb_ca6b) ^ length;
+      slot = mixed ^ (mixed >>> 15);
+    }
+    slot &= cachedStrings.length - 1;
+    if (cachedLengths[slot] === length && this.#isCached(slot * cachedBytes, start, length)) return cachedStrings[slot] as string;
+    const text = this.bytes.toString('utf8', start, stop);
+    cachedStrings[slot] = text;
+    cachedLengths[slot] = length;
+    cache.set(this.bytes.subarray(start, stop), slot * cachedBytes);
+    return text;
+  }
+
+  /** In base64, as Mesos' JSON has it. */
+  base64(end: number): string {
+    const stop = this.open(end);
+    const start = this.at;
+    this.at = stop;
+    return this.bytes.toString('base64', start, stop);
+  }
+
+  /** Keeps a field that the message does not know. */
+  unknown(message: Draft, tag: number, end: number): void {
+    const start = this.at;
+    this.#skip(tag, end, 0);
+    const head = new Writer(10);
+    head.uint32(tag);
+    const before = message[unknownFields];
+    message[unknownFields] = Buffer.concat([...(before === undefined ? [] : [before]), head.finish(), this.bytes.subarray(start, this.at)]);
+  }
+
+  /** One level deeper, for messages that may lie in themselves. */
+  descend(): void {
+    this.depth += 1;
+    if (this.depth > maxDepth) throw new WireError(`messages lie more than ${maxDepth} deep in each other`);
+  }
+
+  #isCached(at: number, start: number, length: number): boolean {
+    const view = this.#view;
+    if (length < 4) {
+      for (let index = 0; index < length; index += 1) if (cache[at + index] !== this.bytes[start + index]) return false;
+      return true;
+    }
+    const last = length - 4;
+    for (let index = 0; index < last; index += 4) if (cacheView.getUint32(at + index, true) !== view.getUint32(start + index, true)) return false;
+    return cacheView.getUint32(at + last, true) === view.getUint32(start + last, true);
+  }
+
+  #varint64(end: number): bigint {
+    let low = 0;
+    let value = 0n;
+    for (let shift = 0; shift < 70; shift += 7) {
+      if (this.at >= end) return this.#truncated();
+      const byte = this.bytes[this.at++] as number;
+      if (shift < 28) {
+        low |= (byte & 0x7f) << shift;
+        if (byte < 0x80) return BigInt(low);
+      } else {
+        value |= BigInt(byte & 0x7f) << BigInt(shift);
+        if (byte < 0x80) return BigInt.asUintN(64, value | BigInt(low));
+      }
+    }
+    throw new WireError('a number is longer than ten bytes');
+  }
+
+  #skip(tag: number, end: number, depth: number): void {
+    if (tag >>> 3 === 0) throw new WireError('a field has the number 0');
+    switch (tag & 7) {
+      case 0:
+        this.#varint64(end);
+        return;
+      case 1:
+        this.#advance(8, end);
+        return;
+      case 2:
+        this.at = this.open(end);
+        return;
+      case 3:
+        if (depth >= maxDepth) throw new WireError(`groups lie more than ${maxDepth} deep in each other`);
+        for (;;) {
+          const inner = this.uint32(end);
+          if ((inner & 7) === 4) {
+            if (inner >>> 3 !== tag >>> 3) throw new WireError('a group ends that did not begin');
+            return;
+          }
+          this.#skip(inner, end, depth + 1);
+        }
+      case 5:
+        this.#advance(4, end);
+        return;
+      default:
+        throw new WireError(`a field has the wire type ${tag & 7}`);
+    }
+  }
+
+  #advance(length: number, end: number): void {
+    if (end - this.at < length) this.#truncated();
+    this.at += length;
+  }
+
+  #truncated(): never {
+    throw new WireError('it ends in the middle of a field');
+  }
+}
+
+function exact(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+/** Writes one message; a value that its field cannot hold throws `WireError`. */
+export class Writer {
+  #bytes: Buffer;
+  #at = 0;
+
+  constructor(size = 512) {
+    this.#bytes = Buffer.allocUnsafe(size);
+  }
+
+  /** What was written, as a copy of its own. */
+  finish(): Uint8Array {
+    return new Uint8Array(this.#bytes.subarray(0, this.#at));
+  }
+
+  uint32(value: number): void {
+    this.#reserve(5);
+    let rest = value >>> 0;
+    while (rest > 0x7f) {
+      this.#bytes[this.#at++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.#bytes[this.#at++] = rest;
+  }
+
+  varint64(value: bigint): void {
+    this.#reserve(10);
+    let rest = BigInt.asUintN(64, value);
+    while (rest > 0x7fn) {
+      this.#bytes[this.#at++] = Number(rest & 0x7fn) | 0x80;
+      rest >>= 7n;
+    }
+    this.#bytes[this.#at++] = Number(rest);
+  }
+
+  double(value: unknown, field: string): void {
+    if (typeof value !== 'number') throw new WireError(`${field}: ${describe(value)} is no number`);
+    this.#reserve(8);
+    this.#at = this.#bytes.writeDoubleLE(value, this.#at);
+  }
+
+  bool(value: unknown, field: string): void {
+    if (typeof value !== 'boolean') throw new WireError(`${field}: ${describe(value)} is neither true nor false`);
+    this.uint32(value ? 1 : 0);
+  }
+
+  /** Any whole number between the bounds: as a number, or as digits where a number is not exact. */
+  integer(value: unknown, min: bigint, max: bigint, field: string): void {
+    const whole = typeof value === 'string' && /^-?\d{1,20}$/.test(value) ? BigInt(value) : typeof value === 'number' && Number.isInteger(value) ? value : null;
+    if (whole === null || whole < min || whole > max) throw new WireError(`${field}: ${describe(value)} is no whole number from ${min} to ${max}`);
+    if (whole >= 0 && whole <= 0xffff_ffff) this.uint32(Number(whole));
+    else this.varint64(BigInt(whole));
+  }
+
+  /** An enum's value by its name; one that has no name here goes by its number. */
+  enumeration(value: unknown, numbers: Readonly<Record<string, number>>, field: string): void {
+    const number = typeof value === 'string' && Object.hasOwn(numbers, value) ? numbers[value] : value;
+    if (typeof number !== 'number') throw new WireError(`${field}: ${describe(value)} is none of ${Object.keys(numbers).join(', ')}`);
+    this.integer(number, -0x8000_0000n, 0x7fff_ffffn, field);
+  }
+
+  string(value: unknown, field: string): void {
+    if (typeof value !== 'string') throw new WireError(`${field}: ${describe(value)} is no text`);
+    const length = Buffer.byteLength(value, 'utf8');
+    this.uint32(length);
+    this.#reserve(length);
+    this.#bytes.write(value, this.#at, length, 'utf8');
+    this.#at += length;
+  }
+
+  base64(value: unknown, field: string): void {
+    if (typeof value !== 'string') throw new WireError(`${field}: ${describe(value)} is no text in base64`);
+    this.raw(Buffer.from(value, 'base64'));
+  }
+
+  /** Bytes with their length in front. */
+  raw(bytes: Uint8Array): void {
+    this.uint32(bytes.length);
+    this.append(bytes);
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#at);
+    this.#at += bytes.length;
+  }
+
+  /** A message with its length in front, which is known only afterwards. */
+  nested(value: unknown, write: (writer: Writer, message: Draft) => void, field: string): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new WireError(`${field}: ${describe(value)} is no message`);
+    this.#reserve(1);
+    const start = (this.#at += 1);
+    write(this, value);
+    const length = this.#at - start;
+    if (length < 0x80) {
+      this.#bytes[start - 1] = length;
+      return;
+    }
+    const extra = Math.floor(Math.log2(length) / 7);
+    this.#reserve(extra);
+    this.#bytes.copyWithin(start + extra, start, this.#at);
+    this.#at = start - 1;
+    this.uint32(length);
+    this.#at += length;
+  }
+
+  /** Each of a repeated field's values. */
+  each(values: unknown, write: (value: unknown) => void, field: string): void {
+    if (!Array.isArray(values)) throw new WireError(`${field}: ${describe(values)} is no list`);
+    for (const value of values) write(value);
+  }
+
+  /** Each of a map's entries, as the message of key and value that it is on the wire. */
+  entries(values: unknown, tag: number, write: (writer: Writer, value: unknown) => void, field: string): void {
+    if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new WireError(`${field}: ${describe(values)} is no map`);
+    for (const [key, value] of Object.entries(values)) {
+      this.uint32(tag);
+      this.nested({}, (writer) => {
+        writer.uint32(10);
+        writer.string(key, field);
+        writer.uint32(18);
+        write(writer, value);
+      }, field);
+    }
+  }
+
+  #reserve(length: number): void {
+    if (this.#at + length <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + length));
+    this.#bytes.copy(larger, 0, 0, this.#at);
+    this.#bytes = larger;
+  }
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a message';
+  return String(JSON.stringify(value)).slice(0, 100);
+}
+
+/** The names of an enum's values, by number. */
+export function namesOf(numbers: Readonly<Record<string, number>>): readonly (string | undefined)[] {
+  const names: (string | undefined)[] = [];
+  for (const [name, number] of Object.entries(numbers)) names[number] = name;
+  return names;
+}
+
+/** A list with one more value; most lists have one only, and one that begins empty would leave room for many. */
+export function append<T>(list: T[] | undefined, value: T): T[] {
+  if (list === undefined) return [value];
+  list.push(value);
+  return list;
+}
+
+/** Sets a map's entry; `__proto__` is a key like any other. */
+export function setEntry(map: Draft, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+  else map[key] = value;
+}
