@@ -73,7 +73,14 @@ function forRoom(room: string, allowed: readonly string[]): OxlintOverride {
 const page: OxlintOverride = {
   files: ['src/inspector/web/**'],
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
-  rules: { 'no-restricted-globals': 'off', 'react/rules-of-hooks': 'error', 'react/jsx-key': 'error' },
+  rules: {
+    'no-restricted-globals': 'off',
+    'react/rules-of-hooks': 'error',
+    'react/jsx-key': 'error',
+    // Inside a drawing there are no such elements.
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    'jsx-a11y/label-has-associated-control': ['error', { depth: 4 }],
+  },
 };
 
 export default defineConfig({

@@ -1,0 +1,125 @@
+/**
+ * The page's end of the feed: a socket that goes on where it was after every interruption, and the recording, from which the
+ * past before the page was opened is read.
+ */
+import type { KeyFrame, RecordingLine, ServerMessage } from '../feed-format.ts';
+import { answered, answerThrough } from './control.ts';
+import { Store } from './model/store.ts';
+import { session } from './session.ts';
+
+const firstPauseMs = 250;
+const longestPauseMs = 4_000;
+/** Events taken in before the page may draw again. */
+const slice = 2_000;
+
+let socket: WebSocket | null = null;
+let pauseMs = firstPauseMs;
+/** What came while the past was being read. */
+let waiting: ServerMessage[] | null = null;
+let pastOf: string | null = null;
+
+answerThrough((message) => {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  else session.say('Nothing was sent: the connection is lost.');
+});
+
+export function connect(): void {
+  const address = new URL('feed', location.href);
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.hash = '';
+  if (session.hello !== null) {
+    address.searchParams.set('run', session.hello.run);
+    address.searchParams.set('since', String(session.store.seq));
+  }
+  const opened = new WebSocket(address);
+  socket = opened;
+  let missed = 0;
+  opened.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    pauseMs = firstPauseMs;
+    const message = JSON.parse(data) as ServerMessage;
+    if (message.type === 'skipped') missed = message.count;
+    take(message, missed);
+    if (message.type === 'frame') missed = 0;
+  });
+  opened.addEventListener('close', () => {
+    if (session.hello?.live === false) return;
+    session.connected('lost');
+    setTimeout(connect, pauseMs);
+    pauseMs = Math.min(longestPauseMs, pauseMs * 2);
+  });
+}
+
+function take(message: ServerMessage, missed: number): void {
+  switch (message.type) {
+    case 'hello':
+      session.greet(message);
+      break;
+    case 'definition':
+      session.define(message.definition);
+      break;
+    case 'frame':
+      waiting?.push(message);
+      session.store.frame(message, missed);
+      session.changed();
+      if (pastOf !== session.hello?.run) void readPast(message);
+      break;
+    case 'events':
+      waiting?.push(message);
+      session.add(message.events);
+      break;
+    case 'skipped':
+      session.say(`${message.count.toLocaleString('en')} events were left out: this page could not keep up.`);
+      break;
+    default:
+      answered(message);
+  }
+}
+
+/** Reads what happened before the first frame into a store of its own, which then takes the place of the one begun with it. */
+async function readPast(frame: KeyFrame): Promise<void> {
+  const { hello } = session;
+  if (hello === null) return;
+  pastOf = hello.run;
+  if (hello.live && hello.oldestSeq >= frame.seq) return;
+  waiting = [];
+  session.readingPast = true;
+  try {
+    const response = await fetch(new URL('recording', location.href), { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    const store = new Store(session.store.definitions);
+    await readRecording(await response.text(), store);
+    for (const message of waiting) {
+      if (message.type === 'events') for (const event of message.events) store.add(event);
+      else if (message.type === 'frame' && message.seq > store.seq) store.frame(message, message.seq - store.seq);
+    }
+    session.begin(store);
+  } catch (error) {
+    session.say(`The past could not be read: ${error instanceof Error ? error.message : String(error)}. From here on all is kept.`);
+  } finally {
+    waiting = null;
+    session.readingPast = false;
+    session.changed();
+  }
+}
+
+/** Lines of JSON, as `Export` writes them. */
+async function readRecording(text: string, store: Store): Promise<void> {
+  let taken = 0;
+  let begin = 0;
+  while (begin < text.length) {
+    const end = text.indexOf('\n', begin);
+    const line = text.slice(begin, end === -1 ? text.length : end);
+    begin = end === -1 ? text.length : end + 1;
+    if (line === '') continue;
+    const entry = JSON.parse(line) as RecordingLine;
+    if (entry.type === 'recording') continue;
+    if (entry.type === 'definition') store.definitions.set(entry.definition.id, entry.definition);
+    else if (entry.type === 'frame') {
+      // Those in between are there for readers that begin in the middle.
+      if (store.entries.end === 0) store.frame(entry, 0);
+      else if (entry.seq > store.seq) store.frame(entry, entry.seq - store.seq);
+    } else store.add(entry);
+    taken += 1;
+    if (taken % slice === 0) await new Promise((resolve) => { setTimeout(resolve); });
+  }
+}

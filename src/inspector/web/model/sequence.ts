@@ -1,0 +1,124 @@
+/**
+ * Rows of the sequence diagram: who sent what to whom, alike ones that follow each other as one, idle time folded. Made once
+ * an event, however often it is drawn.
+ */
+import type { ControlEvent, DecisionEvent, MessageEvent, SessionId } from '../../feed-format.ts';
+import { isFailure } from './failures.ts';
+import type { Entry, Store } from './store.ts';
+
+/** Idle time from which on it is folded into a row of its own. */
+const idleMs = 1_500;
+/** More lifelines than this nobody can follow; the rest share one. */
+export const mostLines = 14;
+/** The name of that one, and of whoever is not watched. */
+export const others = '…';
+export const outside = 'outside';
+
+export type Row =
+  | { readonly kind: 'message'; readonly position: number; readonly event: MessageEvent; readonly from: string; readonly to: string; readonly isBad: boolean; readonly count: number }
+  | { readonly kind: 'said'; readonly position: number; readonly event: DecisionEvent | ControlEvent; readonly from: string; readonly isBad: boolean }
+  | { readonly kind: 'idle'; readonly position: number; readonly forMs: number }
+  | { readonly kind: 'gap'; readonly position: number; readonly count: number };
+
+export class Sequence {
+  readonly rows: Row[] = [];
+  /** Lifelines in the order of their first message. */
+  readonly lines: string[] = [];
+  readonly #store: Store;
+  readonly #isWanted: (entry: Entry) => boolean;
+  readonly #inner: boolean;
+  #next: number;
+  #lastMs: number | null = null;
+
+  constructor(store: Store, isWanted: (entry: Entry) => boolean, inner: boolean) {
+    this.#store = store;
+    this.#isWanted = isWanted;
+    this.#inner = inner;
+    this.#next = store.entries.first;
+  }
+
+  /** Takes in what is new; true where anything was. */
+  read(): boolean {
+    const { entries } = this.#store;
+    const before = this.rows.length;
+    for (let position = Math.max(this.#next, entries.first); position < entries.end; position += 1) {
+      const entry = entries.at(position);
+      if (entry !== undefined && this.#isWanted(entry)) this.#take(entry, position);
+    }
+    this.#next = entries.end;
+    // In large pieces: each shifts all rows.
+    const stale = this.rows.findIndex(({ position }) => position >= entries.first);
+    if (stale > 2_000) this.rows.splice(0, stale);
+    return this.rows.length !== before;
+  }
+
+  /** Index of the last row at or before a position; -1 where there is none. */
+  indexAt(position: number): number {
+    let low = 0;
+    let high = this.rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.rows[middle] as Row).position <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #take(entry: Entry, position: number): void {
+    switch (entry.type) {
+      case 'gap':
+        if (entry.count > 0) this.rows.push({ kind: 'gap', position, count: entry.count });
+        break;
+      case '@xstate.event': {
+        const isBad = isFailure(entry);
+        if (!this.#inner && !isBad && this.#isInner(entry)) return;
+        const from = entry.sourceId === undefined ? outside : this.#lineOf(entry.sourceId);
+        const to = this.#lineOf(entry.sessionId);
+        this.#idle(entry.atMs, position);
+        const last = this.rows.at(-1);
+        if (last?.kind === 'message' && last.from === from && last.to === to && last.event.event.type === entry.event.type) {
+          this.rows[this.rows.length - 1] = { ...last, position, event: entry, count: last.count + 1, isBad: last.isBad || isBad };
+          break;
+        }
+        if (from === outside) this.#line(outside);
+        this.rows.push({ kind: 'message', position, event: entry, from, to, isBad, count: 1 });
+        break;
+      }
+      case '@regent.decision':
+      case '@regent.control':
+        this.#idle(entry.atMs, position);
+        this.rows.push({ kind: 'said', position, event: entry, from: entry.sessionId === undefined ? others : this.#lineOf(entry.sessionId), isBad: isFailure(entry) });
+        break;
+      default:
+    }
+  }
+
+  #idle(atMs: number, position: number): void {
+    if (this.#lastMs !== null && atMs - this.#lastMs > idleMs) this.rows.push({ kind: 'idle', position, forMs: atMs - this.#lastMs });
+    this.#lastMs = atMs;
+  }
+
+  /** What an effect or a timer tells its own actor, sentences on their way up, and starts: true of every machine, telling nothing of this one. */
+  #isInner({ sourceId, sessionId, event: { type } }: MessageEvent): boolean {
+    if (sourceId === sessionId || type === 'xstate.init' || type === 'xstate.stop' || type === 'decision') return true;
+    const target = this.#store.tracks.get(sessionId);
+    if (target !== undefined && target.parent === sourceId && target.states.last?.kind === 'effect') return true;
+    if (/^xstate\.(done|snapshot)/.test(type)) return true;
+    return sourceId !== undefined && this.#store.tracks.get(sourceId)?.states.last?.kind === 'effect' && this.#store.tracks.get(sourceId)?.parent === sessionId && type.startsWith('xstate.');
+  }
+
+  /** Effects have no lifeline of their own: what they do is their machine's. */
+  #lineOf(id: SessionId): string {
+    let track = this.#store.tracks.get(id);
+    while (track !== undefined && track.parent !== null && track.states.last?.kind === 'effect' && !this.#inner) track = this.#store.tracks.get(track.parent);
+    return this.#line(track?.name ?? id, track?.parent === null);
+  }
+
+  #line(name: string, isRoot = false): string {
+    if (this.lines.includes(name)) return name;
+    if (this.lines.length >= mostLines) return others;
+    if (isRoot) this.lines.unshift(name);
+    else this.lines.push(name);
+    return name;
+  }
+}

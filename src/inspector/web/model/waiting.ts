@@ -1,0 +1,114 @@
+/** What an actor waits for, and what could happen to it next: read from its definition, its state and its timers. */
+import type { ActorState, MachineDefinition, StateDefinition, Timer, TransitionDefinition } from '../../feed-format.ts';
+import { activePaths, leafPaths } from './values.ts';
+
+export interface Possible {
+  readonly state: StateDefinition;
+  readonly transition: TransitionDefinition;
+  /** The one running timer that will do it. */
+  readonly timer: Timer | null;
+}
+
+const pathsOf = new WeakMap<MachineDefinition, Map<string, StateDefinition>>();
+
+/** The states of a machine by their paths; the root's is empty. */
+export function statesByPath(definition: MachineDefinition): Map<string, StateDefinition> {
+  let paths = pathsOf.get(definition);
+  if (paths === undefined) {
+    paths = new Map();
+    const walk = (state: StateDefinition, path: string): void => {
+      paths?.set(path, state);
+      for (const child of state.states) walk(child, path === '' ? child.key : `${path}.${child.key}`);
+    };
+    walk(definition.root, '');
+    pathsOf.set(definition, paths);
+  }
+  return paths;
+}
+
+/** Active states, the root first. */
+export function activeStates(definition: MachineDefinition, value: unknown): StateDefinition[] {
+  const paths = statesByPath(definition);
+  return ['', ...activePaths(value)].flatMap((path) => paths.get(path) ?? []);
+}
+
+/** Everything that could happen next: innermost states first, for theirs are asked first. */
+export function possibleNext(definition: MachineDefinition, { snapshot, timers }: ActorState): Possible[] {
+  if (snapshot.status !== 'active') return [];
+  const running = Object.values(timers);
+  return activeStates(definition, snapshot.value)
+    .reverse()
+    .flatMap((state) => state.transitions.map((transition) => ({
+      state,
+      transition,
+      timer: transition.kind === 'after' ? (running.find(({ eventType }) => eventType === transition.event) ?? null) : null,
+    })));
+}
+
+export interface Waiting {
+  /** What is under way: sources of running invocations of the innermost states. */
+  readonly doing: readonly string[];
+  /** Events that would move it. */
+  readonly events: readonly string[];
+  /** The next timer to run out. */
+  readonly timer: Timer | null;
+}
+
+export function waitingOf(definition: MachineDefinition | undefined, actor: ActorState): Waiting {
+  const timers = Object.values(actor.timers);
+  const timer = timers.length === 0 ? null : timers.reduce((next, other) => (other.dueMs < next.dueMs ? other : next));
+  if (definition === undefined) return { doing: [], events: [], timer };
+  const paths = statesByPath(definition);
+  const leaves = leafPaths(actor.snapshot.value).flatMap((path) => paths.get(path) ?? []);
+  return {
+    doing: leaves.flatMap(({ invokes }) => invokes.map(({ src }) => src)),
+    events: [...new Set(leaves.flatMap(({ transitions }) => transitions.filter(({ kind, targets }) => kind === 'event' && targets.length > 0).map(({ event }) => event)))],
+    timer,
+  };
+}
+
+/** `joinMs` of 60 s, as people say it: `after 60 s`. */
+export function sayEvent({ kind, event, delay, invokeId }: TransitionDefinition): string {
+  switch (kind) {
+    case 'always':
+      return 'at once';
+    case 'after':
+      return typeof delay === 'number' ? `after ${delay >= 1000 ? `${delay / 1000} s` : `${delay} ms`}` : `after ${delay ?? ''}`;
+    case 'doneActor':
+      return `${invokeId ?? ''} is done`;
+    case 'errorActor':
+      return `${invokeId ?? ''} failed`;
+    case 'snapshotActor':
+      return `${invokeId ?? ''} changes`;
+    case 'doneState':
+      return 'it is done';
+    case 'event':
+      return event === '*' ? 'any other event' : event;
+  }
+}
+
+/** Any event's type as people say it: those that XState makes itself included. */
+export function sayEventType(type: string): string {
+  const [, kind, id] = /^xstate\.(done\.actor|error\.actor|done\.state|snapshot|init|stop|after)\.?(.*)$/.exec(type) ?? [];
+  switch (kind) {
+    case 'done.actor':
+      return `${id} is done`;
+    case 'error.actor':
+      return `${id} failed`;
+    case 'done.state':
+      return `${id} is done`;
+    case 'snapshot':
+      return `${id} changed`;
+    case 'init':
+      return 'start';
+    case 'stop':
+      return 'stop';
+    case 'after': {
+      const [, delay = '', state = ''] = /^([^.]+)\.(.*)$/.exec(id ?? '') ?? [];
+      const ms = Number(delay);
+      return `${Number.isFinite(ms) ? (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`) : delay} in ${state.split('.').at(-1) ?? ''}`;
+    }
+    default:
+      return type;
+  }
+}

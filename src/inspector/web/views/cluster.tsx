@@ -1,0 +1,183 @@
+/** The cluster at one moment: agents with their containers in them, who leads, what is waited for, and what went on lately. */
+import { memo, type ReactNode } from 'react';
+import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
+import { standingOf, waitOf } from '../model/containers.ts';
+import { sayAge, sayCount, sayDuration } from '../model/say.ts';
+import { waitingOf } from '../model/waiting.ts';
+import { Book, Crown, Hourglass, Mark, type Tone } from '../parts/icons.tsx';
+import { session, type Moment } from '../session.ts';
+import { Lately } from './lately.tsx';
+import { Lanes } from './lanes.tsx';
+
+export const ClusterView = memo(function ClusterView({ moment }: { readonly moment: Moment }) {
+  const facts = moment.store.cluster.at(moment.position) ?? null;
+  if (facts === null) {
+    return (
+      <div className="empty">
+        <strong>No cluster yet</strong>
+        <p>What is watched has said nothing of a cluster up to this moment. Its statecharts, messages and decisions are in the other views.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="cluster">
+      <Headline facts={facts} />
+      <div className="cluster-body">
+        <div className="cluster-main">
+          <Agents facts={facts} moment={moment} />
+          <Lanes facts={facts} moment={moment} />
+        </div>
+        <aside className="cluster-side" aria-label="Around the containers">
+          <Around facts={facts} moment={moment} />
+          <Lately moment={moment} />
+        </aside>
+      </div>
+    </div>
+  );
+});
+
+function Headline({ facts }: { readonly facts: ClusterFacts }) {
+  const containers = Object.values(facts.containers);
+  const members = containers.filter(({ phase }) => phase === 'member').length;
+  const leader = containers.find(({ taskId }) => taskId === facts.leader?.taskId);
+  const host = containers.find(({ taskId }) => taskId === facts.exposure.container);
+  const name = (container: ContainerFacts | undefined): string => container?.name ?? container?.taskId ?? 'nobody';
+  const trouble = containers.some((container) => standingOf(container).tone === 'bad');
+  const tone: Tone = facts.whole ? 'good' : trouble || facts.leader === null ? 'bad' : 'busy';
+  return (
+    <header className="headline">
+      <div className="headline-words">
+        <p className="headline-title"><Mark tone={tone} size={18} /> {facts.whole ? 'All is whole' : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
+        <p className="headline-why">
+          {facts.whole
+            ? `${sayCount(facts.size, 'container')}, all members of etcd; ${name(leader)} leads and serves Jupyter.`
+            : facts.waitingFor.length > 0 ? facts.waitingFor.join(' · ') : facts.state}
+        </p>
+      </div>
+      <dl className="figures">
+        <Figure term="etcd leader" note={facts.leader === null ? 'being elected' : `term ${facts.leader.raftTerm}`}>{facts.leader === null ? '–' : name(leader)}</Figure>
+        <Figure term="Jupyter" note={`epoch ${facts.exposure.epoch}`}>{facts.exposure.container === null ? 'closed' : name(host)}</Figure>
+        <Figure term="Members" note={`quorum ${Math.floor(facts.size / 2) + 1}`}>{`${members} / ${facts.size}`}</Figure>
+      </dl>
+    </header>
+  );
+}
+
+function Figure({ term, note, children }: { readonly term: string; readonly note: string; readonly children: ReactNode }) {
+  return <div><dt>{term}</dt><dd>{children}</dd><dd className="figure-note">{note}</dd></div>;
+}
+
+function Agents({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
+  const containers = Object.values(facts.containers).toSorted((a, b) => a.slot - b.slot);
+  const agents = Object.entries(facts.agents).toSorted(([, a], [, b]) => a.hostname.localeCompare(b.hostname, 'en', { numeric: true }));
+  const nowhere = containers.filter(({ agentId }) => agentId === null || facts.agents[agentId] === undefined);
+  return (
+    <section className="agents" aria-label="Agents and their containers">
+      {agents.map(([agentId, { hostname }]) => {
+        const here = containers.filter((container) => container.agentId === agentId);
+        return (
+          <Frame key={agentId} title={hostname} note={here.length === 0 ? 'no container' : sayCount(here.length, 'container')}>
+            {here.map((container) => <Container key={container.slot} container={container} facts={facts} moment={moment} />)}
+          </Frame>
+        );
+      })}
+      {nowhere.length > 0 && (
+        <Frame title="On no agent yet" note={sayCount(nowhere.length, 'container')} isNowhere>
+          {nowhere.map((container) => <Container key={container.slot} container={container} facts={facts} moment={moment} />)}
+        </Frame>
+      )}
+    </section>
+  );
+}
+
+function Frame({ title, note, isNowhere = false, children }: { readonly title: string; readonly note: string; readonly isNowhere?: boolean; readonly children: ReactNode }) {
+  const heading = isNowhere || /agent/i.test(title) ? title : `Agent ${title}`;
+  return (
+    <section className={isNowhere ? 'agent nowhere' : 'agent'} aria-label={heading}>
+      <h2><span>{heading}</span><span className="quiet">{note}</span></h2>
+      {children}
+    </section>
+  );
+}
+
+function Container({ container, facts, moment }: { readonly container: ContainerFacts; readonly facts: ClusterFacts; readonly moment: Moment }) {
+  const { tone, word } = standingOf(container);
+  const actor = container.sessionId === null ? undefined : moment.store.stateAt(container.sessionId, moment.position);
+  const definition = actor?.definitionId === undefined ? undefined : moment.store.definitions.get(actor.definitionId);
+  const { timer } = actor === undefined ? { timer: null } : waitingOf(definition, actor);
+  const wait = waitOf(container.state);
+  const leads = facts.leader?.taskId === container.taskId;
+  const isFirst = container.taskId === facts.names[0];
+  return (
+    <article className={`container ${tone}`} data-container={container.slot} data-phase={container.phase}>
+      <header>
+        <Mark tone={tone} size={14} />
+        <h3>
+          <button type="button" onClick={() => container.sessionId !== null && session.look(container.sessionId)} title="Its statechart">
+            {container.name ?? `container ${container.slot}`}
+          </button>
+        </h3>
+        {leads && <span className="badge" title="Leads etcd"><Crown />leads</span>}
+        {container.hostsJupyter && <span className="badge" title="Serves Jupyter"><Book />Jupyter</span>}
+      </header>
+      <p className="standing"><strong className={tone}>{word}</strong> <span className="quiet">for {sayAge(moment.atMs - container.sinceMs)}</span></p>
+      <p className="path mono" title="State of its statechart">{container.state.replaceAll('.', ' › ')}</p>
+      <dl>
+        <div><dt>Address</dt><dd className="mono">{container.address ?? '–'}</dd></div>
+        <div><dt>etcd</dt><dd>{sayEtcd(container)}</dd></div>
+        <div><dt>Task</dt><dd className="mono" title={container.containerId ?? undefined}>{container.taskId}</dd></div>
+        {container.replaces !== null && container.phase !== 'member' && <div><dt>Replaces</dt><dd className="mono">{container.replaces}</dd></div>}
+      </dl>
+      {wait !== null && (
+        <p className="waits">
+          <Hourglass />
+          <span>Waits for {wait}{timer !== null && <span className="quiet"> – {sayDuration(timer.dueMs - moment.atMs)} left</span>}</span>
+          {timer !== null && <progress max={timer.delayMs} value={Math.max(0, timer.delayMs - (timer.dueMs - moment.atMs))} aria-label="Part of the waiting time that has passed" />}
+        </p>
+      )}
+      {tone === 'bad' && container.why !== '' && <p className="why">{container.why}</p>}
+      {isFirst && !leads && facts.leader !== null && <p className="why">Still carries the first name; the leader is to take it over.</p>}
+    </article>
+  );
+}
+
+function sayEtcd({ etcd }: ContainerFacts): string {
+  if (etcd.role === 'none') return 'no member yet';
+  const parts: string[] = [etcd.role];
+  if (etcd.raftTerm !== null) parts.push(`term ${etcd.raftTerm}`);
+  if (!etcd.healthy) parts.push('does not answer');
+  else if (etcd.lag !== null) parts.push(etcd.lag === 0 ? 'no lag' : `${sayCount(etcd.lag, 'entry', 'entries')} behind`);
+  return parts.join(', ');
+}
+
+/** What the containers hang on. */
+function Around({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
+  const masters = facts.masters.addresses.join(', ');
+  const isSubscribed = facts.masters.state.endsWith('subscribed');
+  const { storage } = facts;
+  return (
+    <section className="around panel" aria-label="Control plane">
+      <Part tone={isSubscribed ? 'good' : 'bad'} title="Mesos master" actor="mesosSession" moment={moment}
+        state={isSubscribed ? 'subscribed' : facts.masters.state.replaceAll('.', ' › ')} note={masters === '' ? (facts.frameworkId ?? '') : masters} />
+      {facts.daemons.map((daemon) => (
+        <Part key={daemon.id} tone={daemon.leads ? 'good' : 'idle'} title={`Daemon ${daemon.id}`} moment={moment} state={daemon.leads ? 'in charge' : 'standing by'} note={daemon.pid === null ? '' : `process ${daemon.pid}`} />
+      ))}
+      <Part tone={storage === 'available' ? 'good' : storage === 'unavailable' ? 'bad' : 'idle'} title="Shared storage" actor="storage" moment={moment} state={storage === 'unknown' ? 'not asked yet' : storage} note="" />
+      <Part tone={facts.exposure.container === null ? 'busy' : 'good'} title="Gateway" actor="gateway" moment={moment} state={facts.exposure.container === null ? 'closed' : 'open'} note={`epoch ${facts.exposure.epoch}`} />
+    </section>
+  );
+}
+
+function Part({ tone, title, state, note, actor, moment }: { readonly tone: Tone; readonly title: string; readonly state: string; readonly note: string; readonly actor?: string; readonly moment: Moment }) {
+  const track = actor === undefined ? undefined : [...moment.store.tracks.values()].findLast(({ name, born }) => name === actor && born <= moment.position);
+  return (
+    <div className="part">
+      <Mark tone={tone} size={13} />
+      <span className="grow">
+        {track === undefined ? <strong>{title}</strong> : <button type="button" className="inline" onClick={() => session.look(track.id)} title="Its statechart">{title}</button>}
+        {note !== '' && <span className="quiet part-note">{note}</span>}
+      </span>
+      <span className={tone}>{state}</span>
+    </div>
+  );
+}

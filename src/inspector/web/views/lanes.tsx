@@ -1,0 +1,66 @@
+/** The containers' lives side by side: one lane each, from the beginning of the ring, or the last minutes of it, to the moment. */
+import { useMemo } from 'react';
+import type { ClusterFacts } from '../../feed-format.ts';
+import { standingOfPath, type Standing } from '../model/containers.ts';
+import { sayDuration, sayTime } from '../model/say.ts';
+import { leafPaths } from '../model/values.ts';
+import { session, type Moment } from '../session.ts';
+
+/** Longest time shown. */
+const spanMs = 3 * 60_000;
+const shortestSpanMs = 15_000;
+
+interface Bar extends Standing {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly position: number;
+}
+
+function barsOf({ store, position, atMs }: Moment, id: string, fromMs: number): Bar[] {
+  const track = store.tracks.get(id);
+  if (track === undefined) return [];
+  const bars: Bar[] = [];
+  let toMs = atMs;
+  for (const [place, { value, atMs: since }] of track.stays.backwards(position)) {
+    const standing = standingOfPath(leafPaths(value)[0] ?? '');
+    const later = bars.at(-1);
+    const start = Math.max(since, fromMs);
+    if (toMs > start || bars.length === 0) {
+      if (later?.word === standing.word) bars[bars.length - 1] = { ...later, fromMs: start, position: place };
+      else bars.push({ ...standing, fromMs: start, toMs, position: place });
+    }
+    toMs = Math.min(toMs, since);
+    if (since <= fromMs) break;
+  }
+  return bars.reverse();
+}
+
+export function Lanes({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
+  const { store, atMs } = moment;
+  const firstMs = store.entries.at(store.entries.first)?.atMs ?? atMs;
+  const fromMs = Math.max(atMs - spanMs, Math.min(firstMs, atMs - shortestSpanMs));
+  const lanes = useMemo(
+    () => Object.values(facts.containers).toSorted((a, b) => a.slot - b.slot).flatMap(({ sessionId, slot, name }) => (sessionId === null ? [] : [{ slot, name, bars: barsOf(moment, sessionId, fromMs) }])),
+    [facts, moment, fromMs],
+  );
+  const share = (ms: number): string => `${(100 * (ms - fromMs)) / Math.max(1, atMs - fromMs)}%`;
+  return (
+    <section className="lanes panel" aria-label="Lives of the containers">
+      <h2><span>Lives of the containers</span><span className="quiet">the last {sayDuration(atMs - fromMs)}</span></h2>
+      {lanes.map(({ slot, name, bars }) => (
+        <div className="lane" key={slot}>
+          <span className="lane-name">{name ?? `container ${slot}`}</span>
+          <div className="lane-track">
+            {bars.map((bar, index) => (
+              <button type="button" key={bar.position} className={`bar ${bar.tone}`} style={{ left: share(bar.fromMs), width: `max(3px, calc(${share(bar.toMs)} - ${share(bar.fromMs)} - ${index === bars.length - 1 ? 0 : 1}px))` }}
+                onClick={() => session.travel(store.entries.at(bar.position)?.seq ?? null)} title={`${bar.word}, ${sayDuration(bar.toMs - bar.fromMs)} from ${sayTime(bar.fromMs)}`}>
+                <span>{bar.word}</span>
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+      <div className="lane axis" aria-hidden="true"><span className="lane-name" /><div className="axis-marks"><span>{sayTime(fromMs).slice(0, 8)}</span><span>{sayTime((fromMs + atMs) / 2).slice(0, 8)}</span><span>{sayTime(atMs).slice(0, 8)}</span></div></div>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+/** Who sent what to whom, downwards in time. Only the rows in sight exist. */
+import { memo, useLayoutEffect, useMemo, useState } from 'react';
+import type { Filter } from '../model/place.ts';
+import { sayCount, sayDuration, sayTime } from '../model/say.ts';
+import { others, outside, Sequence, type Row } from '../model/sequence.ts';
+import { sayEventType } from '../model/waiting.ts';
+import { EventDetail } from '../parts/event-detail.tsx';
+import { Empty, useSight } from '../parts/virtual.tsx';
+import { session, type Moment } from '../session.ts';
+
+const rowHeight = 30;
+const headHeight = 42;
+const timeWidth = 108;
+const narrowest = 118;
+
+const SequenceView = memo(function SequenceView({ moment, filter }: { readonly moment: Moment; readonly filter: Filter }) {
+  const { store } = moment;
+  // Another filter, another sequence.
+  // eslint-disable-next-line react/exhaustive-deps -- the filter is what `isWanted` reads
+  const sequence = useMemo(() => new Sequence(store, (entry) => session.isWanted(entry), filter.inner), [store, filter]);
+  sequence.read();
+  const { rows, lines } = sequence;
+  const current = moment.isLive ? -1 : sequence.indexAt(moment.position);
+  const { scroller, sight } = useSight(rows.length, rowHeight, headHeight, moment.isLive, moment.isLive ? null : current);
+  const [width, setWidth] = useState(1_000);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+
+  const shown = rows.some((row) => row.kind !== 'idle' && row.kind !== 'gap' && (row.from === others || (row.kind === 'message' && row.to === others))) ? [...lines, others] : lines;
+  const lane = Math.max(narrowest, (width - timeWidth - 24) / Math.max(1, shown.length));
+  const x = (name: string): number => timeWidth + lane * (Math.max(0, shown.indexOf(name)) + 0.5);
+  const fullWidth = Math.max(width, timeWidth + lane * shown.length);
+  const top = sight.first * rowHeight;
+  return (
+    <div className={moment.isLive ? 'sequence-view' : 'sequence-view detailed'}>
+      <header className="view-head">
+        <h2>Sequence</h2>
+        <span className="quiet">{sayCount(rows.length, 'row')}, idle time folded</span>
+        <span className="grow" />
+        <button type="button" className="button" aria-pressed={filter.inner} onClick={() => session.filter({ inner: !filter.inner })} title="Also starts, timers, and what effects tell their own machine">Inner messages</button>
+      </header>
+      <div className="sequence-body">
+        {rows.length === 0 ? <Empty title="No message">Nobody sent anything that the filters let through, as far back as is kept.</Empty> : (
+          <section className="sequence" ref={scroller} tabIndex={-1} aria-label="Messages, oldest first">
+            <div className="sequence-heads" style={{ width: fullWidth }}>
+              {shown.map((name) => (
+                <button type="button" key={name} className={name === others || name === outside ? 'sequence-head others' : 'sequence-head'} style={{ left: x(name), maxWidth: lane - 10 }}
+                  title={name === others ? 'All others' : `Only about ${name}`} onClick={() => session.filter({ about: filter.about === name || name === others || name === outside ? null : name })}>{name}</button>
+              ))}
+            </div>
+            <div className="sequence-rows" style={{ height: rows.length * rowHeight + 20, width: fullWidth }}>
+              <svg width={fullWidth} height={(sight.last - sight.first) * rowHeight} style={{ top }} role="list" aria-label="Messages in sight">
+                {shown.map((name) => <line key={name} className="lifeline" x1={x(name)} x2={x(name)} y1={0} y2={(sight.last - sight.first) * rowHeight} />)}
+                {rows.slice(sight.first, sight.last).map((row, index) => (
+                  <RowOf key={`${row.kind}${row.position}`} row={row} y={index * rowHeight} x={x} width={fullWidth} seq={store.entries.at(row.position)?.seq ?? null}
+                    isCurrent={sight.first + index === current} isLater={!moment.isLive && sight.first + index > current} />
+                ))}
+              </svg>
+            </div>
+          </section>
+        )}
+        {!moment.isLive && <EventDetail moment={moment} />}
+      </div>
+    </div>
+  );
+});
+export default SequenceView;
+
+interface RowProps {
+  readonly row: Row;
+  readonly y: number;
+  readonly x: (name: string) => number;
+  readonly width: number;
+  readonly seq: number | null;
+  readonly isCurrent: boolean;
+  readonly isLater: boolean;
+}
+
+function RowOf({ row, y, x, width, seq, isCurrent, isLater }: RowProps) {
+  const middle = y + 21;
+  const className = `row${'isBad' in row && row.isBad ? ' row-bad' : ''}${row.kind === 'said' ? ' row-said' : ''}${isLater ? ' row-later' : ''}`;
+  if (row.kind === 'idle' || row.kind === 'gap') {
+    const text = row.kind === 'idle' ? `${sayDuration(row.forMs)} idle` : `${sayCount(row.count, 'event')} left out`;
+    return (
+      <g className={className} role="listitem" aria-label={text}>
+        <line className="row-gap-line" x1={timeWidth} x2={width - 12} y1={y + 15} y2={y + 15} />
+        <text className="row-gap-text" x={timeWidth + 14} y={y + 19}>{text}</text>
+      </g>
+    );
+  }
+  const time = sayTime(row.event.atMs);
+  const label = row.kind === 'said' ? `${time} ${row.event.sentence}` : `${time} ${row.from} to ${row.to}: ${sayEventType(row.event.event.type)}${row.count > 1 ? `, ${row.count} times` : ''}`;
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- by keyboard the arrow keys step through the very same events
+    <g className={className} role="listitem" aria-label={label} aria-current={isCurrent} onClick={() => session.travel(seq)}>
+      {isCurrent && <rect className="row-now" x={0} y={y} width={width} height={rowHeight} />}
+      <rect className="row-hit" x={0} y={y} width={width} height={rowHeight} />
+      <text className="row-time" x={14} y={y + 20}>{time}</text>
+      {row.kind === 'said' ? <Said row={row} x={x(row.from)} y={y} width={width} /> : <Arrow from={x(row.from)} to={x(row.to)} y={middle} text={`${sayEventType(row.event.event.type)}${row.count > 1 ? ` ×${row.count}` : ''}`} width={width} />}
+    </g>
+  );
+}
+
+function Said({ row, x, y, width }: { readonly row: Row & { kind: 'said' }; readonly x: number; readonly y: number; readonly width: number }) {
+  const isRight = x < width * 0.6;
+  return (
+    <>
+      <circle className="row-tip" cx={x} cy={y + 15} r={3.5} />
+      <text className="row-text" x={isRight ? x + 10 : x - 10} y={y + 19} textAnchor={isRight ? 'start' : 'end'}>{row.event.sentence}</text>
+    </>
+  );
+}
+
+function Arrow({ from, to, y, text, width }: { readonly from: number; readonly to: number; readonly y: number; readonly text: string; readonly width: number }) {
+  if (from === to) {
+    const isRight = from < width - 180;
+    const out = isRight ? 26 : -26;
+    return (
+      <>
+        <path className="row-arrow" d={`M${from} ${y - 8}h${out}v9h${-out + Math.sign(out) * 6}`} />
+        <path className="row-tip" d={`M${from} ${y + 1}l${Math.sign(out) * 8} -4v8z`} />
+        <text className="row-text" x={from + out + Math.sign(out) * 7} y={y + 1} textAnchor={isRight ? 'start' : 'end'}>{text}</text>
+      </>
+    );
+  }
+  const way = Math.sign(to - from);
+  return (
+    <>
+      <path className="row-arrow" d={`M${from} ${y}H${to - way * 7}`} />
+      <path className="row-tip" d={`M${to} ${y}l${-way * 8} -4v8z`} />
+      <circle className="row-tip" cx={from} cy={y} r={2.2} />
+      <text className="row-text" x={(from + to) / 2} y={y - 6} textAnchor="middle">{text}</text>
+    </>
+  );
+}
