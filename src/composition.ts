@@ -3,6 +3,7 @@ import { defineAddLearnerActor, defineListMembersActor, definePromoteMemberActor
 import { defineKillTaskActor, defineLaunchActor, defineSubscriptionActor, defineTearDownActor, type TaskTemplate } from './actors/mesos.actors.ts';
 import {
   defineCleanUpActor,
+  defineFollowReportsActor,
   defineLookAtJupyterActor,
   defineProbeStorageActor,
   defineProvisionActor,
@@ -10,7 +11,7 @@ import {
   defineStartEtcdActor,
   defineStartJupyterActor,
   defineStopJupyterActor,
-  defineWatchNodeActor,
+  defineTendActor,
   type EtcdTiming,
 } from './actors/node.actors.ts';
 import {
@@ -29,6 +30,7 @@ import { gatewayMachine } from './machines/gateway.machine.ts';
 import { leaderWatchMachine } from './machines/leader-watch.machine.ts';
 import { membershipMachine } from './machines/membership.machine.ts';
 import { mesosSessionMachine } from './machines/mesos-session.machine.ts';
+import { nodeWatchMachine } from './machines/node-watch.machine.ts';
 import { storageMachine } from './machines/storage.machine.ts';
 import type { ClusterStore } from './ports/cluster-store.ts';
 import type { EtcdCluster } from './ports/etcd-cluster.ts';
@@ -63,7 +65,7 @@ export function composeCluster({ store, scheduler, etcd, shell }: Ports, { task,
           killTask: defineKillTaskActor(scheduler),
           provision: defineProvisionActor(shell),
           startEtcd: defineStartEtcdActor(shell, task.clusterName, timing),
-          watchNode: defineWatchNodeActor(shell),
+          nodeWatch: nodeWatchMachine.provide({ actors: { followReports: defineFollowReportsActor(shell), tend: defineTendActor(shell) } }),
           cleanUp: defineCleanUpActor(shell, etcd, store),
         },
       }),

@@ -27,7 +27,7 @@ export function defineStartEtcdActor(shell: NodeShell, clusterToken: string, tim
   );
 }
 
-export function defineWatchNodeActor(shell: NodeShell) {
+export function defineFollowReportsActor(shell: NodeShell) {
   return fromCallback<AnyEventObject, { node: ReachableNode }, AnyEventObject>(({ input, sendBack }) => {
     const watch = shell.watch(input.node, (event) => {
       if (event.kind === 'died') sendBack({ type: 'service.died', service: event.service, wanted: event.wanted });
@@ -35,6 +35,10 @@ export function defineWatchNodeActor(shell: NodeShell) {
     });
     return () => watch.stop();
   });
+}
+
+export function defineTendActor(shell: NodeShell) {
+  return effect<void, { node: ReachableNode; mayServe: boolean }>(({ node, mayServe }, signal) => shell.tend(node, { mayServe }, signal));
 }
 
 /** Forgets a container that is gone: its connections, its pinned key, its intent. */

@@ -3,15 +3,16 @@
  * provisioned over SSH, taken into etcd; then it follows or leads until it is lost, is replaced, and begins again. The actor
  * lives as long as the cluster, so that a replacement needs no new id; tasks come and go under it.
  */
-import { assign, sendParent, setup } from 'xstate';
+import { assign, sendParent, sendTo, setup } from 'xstate';
 import type { LaunchIntent } from '../ports/cluster-store.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
 import { taskIdOf } from '../domain/task-id.ts';
 import type { Provisioned } from '../ports/node-shell.ts';
 import { limits } from './limits.ts';
-import { callbackSlot, promiseSlot, reasonOf } from './slots.ts';
+import { nodeWatchMachine } from './node-watch.machine.ts';
+import { promiseSlot, reasonOf } from './slots.ts';
 import type { ReachableNode } from '../domain/observations.ts';
-import type { ClusterToContainer, ContainerReport, ContainerToCluster } from './events.ts';
+import type { ClusterToContainer, ContainerReport, ContainerToCluster, NodeWatchToContainer } from './events.ts';
 
 export interface ContainerInput {
   readonly clusterName: string;
@@ -47,10 +48,7 @@ interface ContainerContext {
   why: string;
 }
 
-type ContainerEvent =
-  | ClusterToContainer
-  | { type: 'service.died'; service: string; wanted: boolean }
-  | { type: 'connection.lost'; why: string };
+type ContainerEvent = ClusterToContainer | NodeWatchToContainer;
 
 export const containerMachine = setup({
   types: {
@@ -67,7 +65,7 @@ export const containerMachine = setup({
       void,
       { node: ReachableNode; initialCluster: string; initialClusterState: 'new' | 'existing' }
     >('startEtcd'),
-    watchNode: callbackSlot<{ node: ReachableNode }>('watchNode'),
+    nodeWatch: nodeWatchMachine,
     cleanUp: promiseSlot<void, { taskId: string; node: ReachableNode | null; containerId: string | null }>('cleanUp'),
   },
   actions: {
@@ -114,7 +112,7 @@ export const containerMachine = setup({
     noteEnd: assign(({ event }) =>
       event.type === 'task.changed'
         ? { why: event.news.why }
-        : event.type === 'condemn'
+        : event.type === 'condemn' || event.type === 'node.silent'
           ? { why: event.why }
           : {},
     ),
@@ -280,8 +278,8 @@ export const containerMachine = setup({
     alive: {
       initial: 'provisioning',
       invoke: {
-        id: 'watchNode',
-        src: 'watchNode',
+        id: 'nodeWatch',
+        src: 'nodeWatch',
         input: ({ context }) => ({ node: nodeOf(context) }),
         onError: { actions: { type: 'say', params: ({ event, context }) => ({ sentence: `watching ${context.taskId} failed: ${reasonOf(event.error)}` }) } },
       },
@@ -291,6 +289,7 @@ export const containerMachine = setup({
           { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
         ],
         condemn: { target: '#condemned', actions: 'noteEnd' },
+        'node.silent': { target: '#condemned', actions: 'noteEnd' },
         'service.died': [
           { guard: 'isWantedDeath' },
           { actions: { type: 'reportDeath', params: ({ event }) => ({ service: event.service }) } },
@@ -398,7 +397,12 @@ export const containerMachine = setup({
           entry: { type: 'report', params: { phase: 'member' } },
           initial: 'follower',
           states: {
-            follower: { id: 'follower', on: { 'leader.gained': 'leader', 'jupyter.exposed': 'leader.hostingJupyter' } },
+            follower: {
+              id: 'follower',
+              entry: sendTo('nodeWatch', { type: 'jupyter.forbidden' }),
+              exit: sendTo('nodeWatch', { type: 'jupyter.allowed' }),
+              on: { 'leader.gained': 'leader', 'jupyter.exposed': 'leader.hostingJupyter' },
+            },
             leader: {
               initial: 'promoting',
               on: { 'leader.lost': '.demoting' },

@@ -38,6 +38,14 @@ export type ClusterToContainer =
   | { type: 'condemn'; why: string }
   | { type: 'kill.granted' };
 
+/** Container → node watch. */
+export type ContainerToNodeWatch = { type: 'jupyter.allowed' } | { type: 'jupyter.forbidden' };
+
+/** Node watch → container. */
+export type NodeWatchToContainer =
+  | { type: 'service.died'; service: string; wanted: boolean }
+  | { type: 'node.silent'; why: string };
+
 /** Mesos session → cluster. */
 export type SessionToCluster =
   | { type: 'session.subscribed'; frameworkId: string }

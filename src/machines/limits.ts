@@ -43,6 +43,11 @@ export const limits = {
   jupyterLookMs: 4_000,
   jupyterSilences: 12,
 
+  /** How often a container's services are looked at, how long one look may take, and how many may fail before it is given up. */
+  tendEveryMs: 15_000,
+  tendMs: 10_000,
+  tendFailures: 4,
+
   publishNamesMs: 10_000,
   /** How often every container's hosts table is compared with the one it should have. */
   namesAuditMs: 15_000,

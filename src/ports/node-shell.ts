@@ -56,6 +56,11 @@ export interface NodeShell {
   lookAtJupyter(node: Node, signal: AbortSignal): Promise<JupyterLook>;
   /** Writes and reads a probe file under /shared; rejects where the storage is away or read-only. */
   probeStorage(node: Node, signal: AbortSignal): Promise<void>;
+  /**
+   * Puts right what other hands changed: sshd runs and lets others in, etcd runs where it was started, and no Jupyter runs unless
+   * one may. Resolves where all is as it should be.
+   */
+  tend(node: Node, options: { readonly mayServe: boolean }, signal: AbortSignal): Promise<void>;
   /** Follows the supervisor's reports until stopped. */
   watch(node: Node, onEvent: (event: NodeEvent) => void): { stop(): void };
   /** Closes the connection to a node and forgets its pinned key. */

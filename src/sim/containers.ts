@@ -97,6 +97,12 @@ export class SimContainers {
     this.#report(container, { kind: 'died', service: 'jupyter', exitCode: 137, wanted: false });
   }
 
+  /** Somebody starts Jupyter by hand. */
+  startStrayJupyter(taskId: string): void {
+    const container = this.all.get(taskId);
+    if (container?.alive === true && !container.frozen && container.jupyter === 'down') container.jupyter = 'up';
+  }
+
   /** The port, as the daemon at `from` has it. Host keys are pinned for as long as the daemon lives. */
   shell(from: Place): NodeShell {
     const pinned = new Map<string, string>();
@@ -176,6 +182,10 @@ export class SimContainers {
       probeStorage: (node, signal) =>
         run(node, signal, [3, 30], () => {
           if (this.storageAway) throw new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected');
+        }),
+      tend: (node, { mayServe }, signal) =>
+        run(node, signal, [3, 30], (container) => {
+          if (!mayServe) container.jupyter = 'down';
         }),
       watch: (node, onEvent) => {
         const container = this.all.get(node.taskId);

@@ -82,6 +82,17 @@ const killJupyter: Fault = {
   },
 };
 
+const strayJupyter: Fault = {
+  name: 'stray-jupyter',
+  strike(world) {
+    const others = world.containers.living.map(({ taskId }) => taskId).filter((taskId) => taskId !== world.leader);
+    if (others.length === 0) return null;
+    const victim = world.random.pick(others);
+    world.containers.startStrayJupyter(victim);
+    return `somebody starts Jupyter on ${victim}`;
+  },
+};
+
 const freeze: Fault = {
   name: 'freeze',
   strike(world) {
@@ -200,6 +211,6 @@ const removeMember: Fault = {
 };
 
 export const faults: readonly Fault[] = [
-  killFollower, killLeader, moveLeader, killDaemon, killJupyter, freeze, cutContainer, cutDaemon, cutGateway,
+  killFollower, killLeader, moveLeader, killDaemon, killJupyter, strayJupyter, freeze, cutContainer, cutDaemon, cutGateway,
   losses, slow, restartAgent, failOver, rescind, flaky, failingLaunches, storageAway, removeMember,
 ];

@@ -8,6 +8,7 @@ import { containerMachine } from '../../src/machines/container.machine.ts';
 import { gatewayMachine } from '../../src/machines/gateway.machine.ts';
 import { leaderWatchMachine } from '../../src/machines/leader-watch.machine.ts';
 import { membershipMachine } from '../../src/machines/membership.machine.ts';
+import { nodeWatchMachine } from '../../src/machines/node-watch.machine.ts';
 import { mesosSessionMachine } from '../../src/machines/mesos-session.machine.ts';
 import type { JupyterLook, SubscriptionCommand, SubscriptionEvent } from '../../src/domain/observations.ts';
 import { storageMachine } from '../../src/machines/storage.machine.ts';
@@ -100,7 +101,7 @@ export class FakeWorld {
           );
           world.elect();
         }),
-        watchNode: fromCallback(() => undefined),
+        nodeWatch: nodeWatchMachine.provide({ actors: { followReports: fromCallback(() => undefined), tend: slot('tend', (): void => undefined) } }),
         cleanUp: slot('cleanUp', ({ taskId }) => {
           world.intents.delete(taskId);
         }),

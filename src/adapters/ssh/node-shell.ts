@@ -21,6 +21,7 @@ export interface NodeShellOptions {
 
 const connectEveryMs = 40;
 const askJupyterEveryMs = 25;
+const startAgainMs = 1_000;
 
 export function createNodeShell(options: NodeShellOptions): NodeShell {
   const { authority, clusterName, size, port = 22 } = options;
@@ -101,10 +102,15 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     async startJupyter(node, signal) {
       // Up once, not "keep up": a Jupyter that dies stays down until somebody decides.
       await run(node, 'starting Jupyter', 'sv up jupyter', signal);
+      let askedMs = performance.now();
       for (;;) {
         if (await answers(node.address, options.jupyterToken)) return;
         signal.throwIfAborted();
         await pause(askJupyterEveryMs, signal);
+        if (performance.now() - askedMs < startAgainMs) continue;
+        // A look after it that began while it was a follower may have ended the stray that it took it for.
+        await run(node, 'starting Jupyter', 'sv up jupyter', signal);
+        askedMs = performance.now();
       }
     },
 
@@ -120,6 +126,10 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
 
     async probeStorage(node, signal) {
       await run(node, 'probing the storage', `f=/shared/.probe-$$ && echo probe > $f && [ "$(cat $f)" = probe ] && rm -f $f`, signal);
+    },
+
+    async tend(node, { mayServe }, signal) {
+      await run(node, 'looking after', `sv up sshd; [ ! -e /etc/regent/etcd.env ] || sv up etcd; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
     },
 
     watch(node, onEvent) {
@@ -161,6 +171,10 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
   };
 }
+
+/** Whoever has a connection goes on with it, while a new one finds nobody: a listener that hangs is started anew. */
+const sshdGreets = `greets() { timeout 3 bash -c 'read -r banner </dev/tcp/127.0.0.1/22 && [[ $banner == SSH-* ]]' 2>/dev/null; }
+greets || { sv -w 2 force-restart sshd >/dev/null; for k in 1 2 3 4 5 6 7 8; do greets && exit 0; sleep 0.25; done; echo 'sshd lets nobody in' >&2; exit 1; }`;
 
 interface InstalledFile {
   readonly path: string;
