@@ -1,6 +1,6 @@
 /**
- * Writes `generated/messages.ts` from `mesos.proto`: the type of each message, how it is read and how it is written. With
- * `--check` only says whether the file is what the .proto makes.
+ * Writes `generated/` from `mesos.proto`: the type of each message, how it is read and how it is written, and the descriptor
+ * of them all. With `--check` only says whether the files are what the .proto makes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import protobuf from 'protobufjs';
@@ -35,10 +35,14 @@ const identifier = (object: protobuf.ReflectionObject): string =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('');
 
-/** The text that `generated/messages.ts` should hold. */
-export function generate(): string {
+/** What the files in `generated/` should hold. */
+export function generate(): { readonly [file: string]: string } {
   const { root } = protobuf.parse(readFileSync(here('mesos.proto'), 'utf8'), { keepCase: true });
   root.resolveAll();
+  return { 'mesos.json': `${JSON.stringify(root.toJSON())}\n`, 'messages.ts': messagesOf(root) };
+}
+
+function messagesOf(root: protobuf.Root): string {
   const wanted = new Set<protobuf.Type>();
   for (const name of roots) reach(root.lookupType(`${package_}.${name}`), wanted);
   const types: protobuf.Type[] = [];
@@ -242,10 +246,10 @@ function isRecursive(type: protobuf.Type): boolean {
 }
 
 if (import.meta.main) {
-  const file = here('generated/messages.ts');
-  if (process.argv.includes('--check')) process.exitCode = readFileSync(file, 'utf8') === generate() ? 0 : 1;
-  else {
-    mkdirSync(here('generated'), { recursive: true });
-    writeFileSync(file, generate());
+  mkdirSync(here('generated'), { recursive: true });
+  for (const [name, text] of Object.entries(generate())) {
+    const file = here(`generated/${name}`);
+    if (!process.argv.includes('--check')) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) process.exitCode = 1;
   }
 }
