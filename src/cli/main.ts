@@ -110,6 +110,12 @@ export function makeProgram(finish: (status: number) => void): Command {
     .addHelpText('after', '\nExample:\n  ./regent run --config regent.yaml')
     .action(act(async (_, options) => (await import('./commands/run.ts')).run(options)));
 
+  common(program.command('statecharts'))
+    .description('write every statechart to statecharts/, as JSON for other tools and as a picture')
+    .option('--check', 'write nothing, say what differs')
+    .addHelpText('after', '\nExample:\n  ./regent statecharts --check')
+    .action(act(async (_, options, output) => (await import('./commands/statecharts.ts')).statecharts(options, output)));
+
   program
     .command('test')
     .description('the tests; the launcher runs them, so that they need nothing that is not there yet')

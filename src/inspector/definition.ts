@@ -14,7 +14,7 @@ export function definitionOf(machine: AnyStateMachine, clean: (text: string) => 
 }
 
 function stateOf(node: AnyStateNode, clean: (text: string) => string): StateDefinition {
-  const names = (actions: readonly unknown[]): string[] => actions.map((action) => clean(nameOf(action))).filter((name) => !isOwn(name));
+  const names = (actions: readonly unknown[]): string[] => counted(actions.filter((action) => !isOwn(action)).map((action) => clean(nameOf(action))));
   const initial = node.type === 'compound' ? node.initial?.target?.[0]?.id : undefined;
   return {
     id: node.id,
@@ -65,8 +65,16 @@ function kindOf(event: string): Pick<TransitionDefinition, 'kind' | 'invokeId'> 
 }
 
 /** Entering a state arms its timers, leaving it clears them: that is what `after` says already. */
-function isOwn(name: string): boolean {
-  return name === 'xstate.raise' || name === 'xstate.cancel';
+function isOwn(action: unknown): boolean {
+  const { type, event, sendId } = (action ?? {}) as { type?: unknown; event?: { type?: unknown }; sendId?: unknown };
+  return (type === 'xstate.raise' && String(event?.type).startsWith('xstate.after.')) || (type === 'xstate.cancel' && String(sendId).startsWith('xstate.after.'));
+}
+
+/** `stopChild, stopChild` becomes `stopChild ×2`. */
+function counted(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`));
 }
 
 /** XState names logic that was given inline by the place where it stands. */
