@@ -16,19 +16,25 @@ export async function renderStatecharts(): Promise<Map<string, string>> {
   const engine = layoutEngine();
   const files = new Map<string, string>();
   const rows: string[] = [];
-  for (const file of readdirSync(machinesFolder).filter((name) => name.endsWith('.machine.ts')).sort()) {
-    const name = file.replace('.machine.ts', '');
-    const path = join(machinesFolder, file);
-    const module = (await import(path)) as Readonly<Record<string, unknown>>;
-    const machine = Object.values(module).find(isMachine);
-    if (machine === undefined) throw new Error(`src/machines/${file} exports no machine`);
+  for (const { name, file, machine } of await allMachines()) {
     const definition = definitionOf(machine);
     files.set(`${name}.json`, `${JSON.stringify(machineJson(definition), null, 2)}\n`);
     files.set(`${name}.svg`, svgOf(await layoutChart(definition, engine), `The statechart ${definition.machineId}`));
-    rows.push(`## ${name}\n\n${purposeOf(readFileSync(path, 'utf8'))}\n\n[Source](../src/machines/${file}), [JSON](${name}.json)\n\n![The statechart ${definition.machineId}](${name}.svg)\n`);
+    rows.push(`## ${name}\n\n${purposeOf(readFileSync(join(machinesFolder, file), 'utf8'))}\n\n[Source](../src/machines/${file}), [JSON](${name}.json)\n\n![The statechart ${definition.machineId}](${name}.svg)\n`);
   }
   files.set('README.md', `${heading}\n${rows.join('\n')}`);
   return files;
+}
+
+/** Every machine in `src/machines`, by file. */
+export async function allMachines(): Promise<{ name: string; file: string; machine: AnyStateMachine }[]> {
+  const files = readdirSync(machinesFolder).filter((name) => name.endsWith('.machine.ts')).sort();
+  return Promise.all(files.map(async (file) => {
+    const module = (await import(join(machinesFolder, file))) as Readonly<Record<string, unknown>>;
+    const machine = Object.values(module).find(isMachine);
+    if (machine === undefined) throw new Error(`src/machines/${file} exports no machine`);
+    return { name: file.replace('.machine.ts', ''), file, machine };
+  }));
 }
 
 const heading = `# Statecharts

@@ -2,25 +2,22 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createMachine, setup, type AnyStateMachine } from 'xstate';
 import { differences } from '../../../src/cli/commands/statecharts.ts';
-import { layoutEngine, renderStatecharts } from '../../../src/cli/statecharts.ts';
+import { allMachines, layoutEngine, renderStatecharts } from '../../../src/cli/statecharts.ts';
 import { fonts, graphOf, triggerOf } from '../../../src/inspector/chart/graph.ts';
 import { layoutChart, type Box, type Chart } from '../../../src/inspector/chart/layout.ts';
 import { machineJson } from '../../../src/inspector/chart/machine-json.ts';
 import { textWidth } from '../../../src/inspector/chart/text-width.ts';
 import { definitionOf } from '../../../src/inspector/definition.ts';
 import type { StateDefinition, TransitionDefinition } from '../../../src/inspector/feed-format.ts';
-import { clusterMachine } from '../../../src/machines/cluster.machine.ts';
 import { containerMachine } from '../../../src/machines/container.machine.ts';
 import { gatewayMachine } from '../../../src/machines/gateway.machine.ts';
-import { leaderWatchMachine } from '../../../src/machines/leader-watch.machine.ts';
-import { membershipMachine } from '../../../src/machines/membership.machine.ts';
-import { mesosSessionMachine } from '../../../src/machines/mesos-session.machine.ts';
 import { storageMachine } from '../../../src/machines/storage.machine.ts';
 
-const machines: readonly AnyStateMachine[] = [clusterMachine, containerMachine, gatewayMachine, leaderWatchMachine, membershipMachine, mesosSessionMachine, storageMachine];
+const machines: AnyStateMachine[] = [];
 const charts: Chart[] = [];
 before(async () => {
   const engine = layoutEngine();
+  machines.push(...(await allMachines()).map(({ machine }) => machine));
   for (const machine of machines) charts.push(await layoutChart(definitionOf(machine), engine));
 });
 
