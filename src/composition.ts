@@ -1,4 +1,5 @@
 /** The statecharts provided with actors that are made from ports: the same for the daemon and for the simulated world. */
+import { fenced } from './actors/fence.ts';
 import { defineAddLearnerActor, defineListMembersActor, definePromoteMemberActor, defineReadStatusesActor, defineRemoveMemberActor } from './actors/etcd.actors.ts';
 import { defineKillTaskActor, defineLaunchActor, defineSubscriptionActor, defineTearDownActor, type TaskTemplate } from './actors/mesos.actors.ts';
 import {
@@ -50,7 +51,8 @@ export interface CompositionOptions {
 }
 
 /** The cluster's statechart with all of its children, ready for `createActor`. */
-export function composeCluster({ store, scheduler, etcd, shell }: Ports, { task, timing }: CompositionOptions) {
+export function composeCluster(ports: Ports, { task, timing }: CompositionOptions) {
+  const { store, scheduler, etcd, shell } = fenced(ports);
   return clusterMachine.provide({
     actors: {
       ...defineChargeActors(store),

@@ -7,6 +7,7 @@ import {
   initialCluster,
   nextMembershipStep,
   peerUrlOf,
+  quorum,
   type ListedMember,
   type MembershipStep,
   type SparedMember,
@@ -131,6 +132,12 @@ export const membershipMachine = setup({
           ],
           on: {
             'members.wanted': [
+              {
+                // The founders that are left are a quorum with a leader: the cluster is there, and is mended like any other.
+                guard: ({ context, event }) => !sameContainers(context.wanted, event.wanted) && healthyFounders(context.wanted, event.wanted) >= quorum(context.size),
+                target: '#membership.listing',
+                actions: ['noteWanted', assign({ formed: true })],
+              },
               {
                 // Whoever dies before the first election takes the bootstrap with it: the cluster begins again.
                 guard: ({ context, event }) => !sameContainers(context.wanted, event.wanted),
@@ -263,6 +270,10 @@ function refused(what: string, error: unknown): MembershipStep {
 function sameContainers(a: readonly WantedMember[], b: readonly WantedMember[]): boolean {
   const ids = (list: readonly WantedMember[]): string => list.map((container) => peerUrlOf(container.address) + container.taskId).join();
   return ids(a) === ids(b);
+}
+
+function healthyFounders(founders: readonly WantedMember[], now: readonly WantedMember[]): number {
+  return now.filter((container) => container.healthy && founders.some(({ taskId }) => taskId === container.taskId)).length;
 }
 
 function sentenceOf(step: MembershipStep): string {

@@ -40,6 +40,11 @@ export interface StoredCluster {
 export interface ClusterStore {
   /** Waits until this daemon is in charge (the former one's lease has run out) and keeps the lease alive from then on. */
   takeCharge(options: { signal: AbortSignal; onDeposed: (why: string) => void }): Promise<void>;
+  /**
+   * Whether this daemon's lease surely lives, by its own clock and without asking anybody: nobody else is in charge then. False
+   * from some time before the lease may end.
+   */
+  isInCharge(): boolean;
   load(): Promise<StoredCluster>;
   saveFrameworkId(frameworkId: string | null): Promise<void>;
   saveIntent(intent: LaunchIntent): Promise<void>;

@@ -31,7 +31,13 @@ export class SimContainers {
   readonly all = new Map<string, SimContainer>();
   /** Share of provisioning steps that fail midway, 0 to 1. */
   flaky = 0;
-  storageAway = false;
+  /** Share of commands that are carried out though their connection breaks, 0 to 1. */
+  broken = 0;
+  /** Share of hosts tables of which only a part is written, 0 to 1. */
+  halfTables = 0;
+  /** Longest time that a container takes to start, in milliseconds; 0 for the usual. */
+  slowStartMs = 0;
+  storage: 'there' | 'away' | 'stalled' = 'there';
   readonly #clock: VirtualClock;
   readonly #random: Random;
   readonly #network: Network;
@@ -106,10 +112,12 @@ export class SimContainers {
   /** The port, as the daemon at `from` has it. Host keys are pinned for as long as the daemon lives. */
   shell(from: Place): NodeShell {
     const pinned = new Map<string, string>();
+    const clock = this.#network.clockOf(from);
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => clock.setTimeout(resolve, ms));
     const keyOf = (node: Node): string => `${node.taskId}@${node.address}`;
     const unreachable = (node: Node): RegentError => new RegentError('REGENT_NODE_UNREACHABLE', `${node.taskId} cannot be reached at ${node.address}`);
     /** Runs something in whatever container has the address now. */
-    const run = <T>(node: Node, signal: AbortSignal, [from_, to]: readonly [number, number], act: (container: SimContainer) => T): Promise<T> => {
+    const run = <T>(node: Node, signal: AbortSignal, [from_, to]: readonly [number, number], act: (container: SimContainer) => T | Promise<T>): Promise<T> => {
       const target = this.living.find(({ address }) => address === node.address);
       if (target === undefined) return Promise.reject(unreachable(node));
       return this.#network.call(from, target.taskId, async () => {
@@ -119,8 +127,10 @@ export class SimContainers {
         if (expected !== undefined && expected !== target.hostKey) throw new RegentError('REGENT_HOST_KEY_CHANGED', `somebody else answers at ${node.address}`);
         await this.#wait(this.#random.int(from_, to));
         if (!target.alive) await new Promise<never>(() => undefined);
-        if (this.#random.chance(this.flaky)) throw new RegentError('REGENT_NODE_FAILED', 'it failed as it happens');
-        return act(target);
+        if (this.flaky > 0 && this.#random.chance(this.flaky)) throw new RegentError('REGENT_NODE_FAILED', 'it failed as it happens');
+        const outcome = act(target);
+        if (this.broken > 0 && this.#random.chance(this.broken)) throw new RegentError('REGENT_NODE_UNREACHABLE', 'the connection broke');
+        return outcome;
       }, { timeoutMs: 5_000, code: 'REGENT_NODE_UNREACHABLE', signal });
     };
     return {
@@ -137,7 +147,7 @@ export class SimContainers {
             return { hostKeyFingerprint };
           } catch (error) {
             if (signal.aborted || !(error instanceof RegentError) || error.code !== 'REGENT_NODE_UNREACHABLE') throw error;
-            await this.#wait(50);
+            await pause(50);
             if (signal.aborted) throw error;
           }
         }
@@ -154,7 +164,10 @@ export class SimContainers {
         }),
       writeHosts: (node, table, signal) =>
         run(node, signal, [3, 30], (container) => {
-          container.hosts = table;
+          // In place, because it is a mount: a write that stops midway leaves what was written until then.
+          const isHalf = this.halfTables > 0 && this.#random.chance(this.halfTables);
+          container.hosts = isHalf ? table.slice(0, this.#random.int(0, table.length - 1)) : table;
+          if (isHalf) throw new RegentError('REGENT_NODE_FAILED', 'No space left on device');
           this.#rules.hostsWritten(container);
         }),
       startJupyter: async (node, signal) => {
@@ -171,7 +184,7 @@ export class SimContainers {
         });
         while (container.jupyter !== 'up' || container.frozen || !this.#network.reaches(from, container.taskId)) {
           signal.throwIfAborted();
-          await this.#wait(20);
+          await pause(20);
         }
       },
       stopJupyter: (node, signal) =>
@@ -180,8 +193,9 @@ export class SimContainers {
         }),
       lookAtJupyter: (node, signal) => run(node, signal, [3, 30], ({ jupyter }) => (jupyter === 'up' ? 'answers' : jupyter === 'starting' ? 'silent' : 'down')),
       probeStorage: (node, signal) =>
-        run(node, signal, [3, 30], () => {
-          if (this.storageAway) throw new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected');
+        run(node, signal, [3, 30], async () => {
+          while (this.storage === 'stalled') await this.#wait(500);
+          if (this.storage === 'away') throw new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected');
         }),
       tend: (node, { mayServe }, signal) =>
         run(node, signal, [3, 30], (container) => {

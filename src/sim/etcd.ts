@@ -55,6 +55,8 @@ export class SimEtcd {
   readonly #clusters = new Map<string, Cluster>();
   /** Frozen processes answer nobody and vote for nobody. */
   readonly frozen = new Set<Place>();
+  /** How much longer a learner that starts now may take to catch up, in milliseconds. */
+  lagMs = 0;
   #nextId = 1n;
 
   constructor(clock: VirtualClock, random: Random, network: Network, rules: EtcdRules) {
@@ -78,7 +80,7 @@ export class SimEtcd {
     cluster.members = cluster.members.map((listed) => (listed === member ? { ...listed, name: start.name } : listed));
     this.#running.set(taskId, {
       taskId, address, memberId: member.id, cluster, connectedSinceMs: null, index: 0, leaderId: '0', term: 0,
-      inSyncAtMs: this.#clock.now() + this.#random.int(30, 800),
+      inSyncAtMs: this.#clock.now() + this.#random.int(30, 800 + this.lagMs),
     });
     this.reconsider();
   }
@@ -160,13 +162,12 @@ export class SimEtcd {
       return cluster;
     };
     return {
-      statuses: async (endpoints, timeoutMs) => {
-        const asked = endpoints.map((endpoint) =>
-          one(endpoint, (process): MemberStatus => ({
-            taskId: process.taskId, memberId: process.memberId, leaderId: process.leaderId, raftTerm: String(process.term), isLearner: !this.#isVoter(process),
-          }), timeoutMs - statusServedMs));
-        return (await Promise.allSettled(asked)).flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-      },
+      statuses: (endpoints, timeoutMs) =>
+        this.#network.gather(from, endpoints.map(({ taskId }) => taskId), (taskId): MemberStatus | null => {
+          const process = this.#running.get(taskId);
+          if (process === undefined || this.frozen.has(taskId)) return null;
+          return { taskId, memberId: process.memberId, leaderId: process.leaderId, raftTerm: String(process.term), isLearner: !this.#isVoter(process) };
+        }, timeoutMs - statusServedMs),
       members: (endpoints) => ask(endpoints, (process) => led(process).members),
       addLearner: (endpoints, peerUrl) => ask(endpoints, (process) => this.#addLearner(led(process), peerUrl)),
       promote: (endpoints, memberId) => ask(endpoints, (process) => this.#promote(led(process), memberId)),
@@ -207,9 +208,13 @@ export class SimEtcd {
     const voters = this.#voters(cluster);
     const process = this.#processes(cluster).find((candidate) => candidate.memberId === memberId);
     if (!member.isLearner) {
-      const active = this.#connected(cluster).length - (process === undefined ? 0 : 1);
+      const connected = this.#connected(cluster);
+      const isActive = process !== undefined && connected.includes(process);
+      const active = connected.length - (isActive ? 1 : 0);
+      const started = voters.filter((voter) => voter !== member && voter.name !== '').length;
+      if (started < quorum(voters.length - 1)) throw new Error('etcdserver: re-configuration failed due to not enough started members');
       // A member that is away is safe to remove: it is not part of the active quorum.
-      if (process !== undefined && active < quorum(voters.length)) throw new Error('etcdserver: unhealthy cluster');
+      if (isActive && active < quorum(voters.length - 1)) throw new Error('etcdserver: unhealthy cluster');
       this.#rules.beforeChange('remove', voters.length - 1, active);
     }
     this.#commit(cluster, cluster.members.filter((listed) => listed !== member));

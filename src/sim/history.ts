@@ -1,56 +1,101 @@
-/** One random history of the simulated world, out of one seed: form, suffer, and be whole again once the faults have stopped. */
-import { faults, type Fault } from './faults.ts';
+/** One random history of the simulated world, out of one seed: form, suffer, and be whole again each time the faults stop. */
+import type { composeCluster } from '../composition.ts';
+import type { ClusterActor } from './daemons.ts';
+import { faultNamed, faults, type Fault } from './faults.ts';
+import type { Place } from './network.ts';
+import { Random } from './random.ts';
+import { drawSchedule, strikesOf, withStrikes, type Schedule } from './schedule.ts';
+import { shrink } from './shrink.ts';
 import { SimWorld, type StoryLine } from './world.ts';
 
 export interface HistoryOptions {
   readonly seed: number;
   /** Containers; 3, 5 or 7 by the seed where it is not given. */
   readonly size?: number;
-  /** Number of faults. */
+  readonly rounds?: number;
+  /** Number of faults in each round. */
   readonly strikes?: number;
   readonly among?: readonly Fault[];
+  /** Other statecharts than Regent's own, such as ones with a planted fault. */
+  readonly compose?: typeof composeCluster;
+}
+
+export interface Watchers {
+  readonly compose?: typeof composeCluster | undefined;
+  readonly onDaemon?: (place: Place, actor: ClusterActor, world: SimWorld) => void;
 }
 
 export interface History {
   readonly seed: number;
+  readonly schedule: Schedule;
   readonly ok: boolean;
   /** What was never allowed, or did not come true. */
   readonly why: string | null;
   readonly virtualMs: number;
+  /** Timers that fired. */
+  readonly events: number;
   readonly story: readonly StoryLine[];
 }
 
-const formWithinMs = 60_000;
 /** Everything ends or is tried again well within this: the longest wait of a statechart is a launch (60 s). */
-const healWithinMs = 180_000;
-/** For so long nothing may change any more once the cluster is whole. */
-const calmMs = 12_000;
+const healWithinMs = 150_000;
 
-export async function runHistory({ seed, size, strikes, among = faults }: HistoryOptions): Promise<History> {
-  const shape = new SimWorld({ seed, size: size ?? [3, 3, 3, 5, 7][Math.abs(seed) % 5] ?? 3, agents: 3 });
-  const world = shape;
-  const ended = (why: string | null): History => ({ seed, ok: why === null, why, virtualMs: world.clock.now(), story: world.story });
+export function runHistory({ compose, among = faults, ...options }: HistoryOptions): Promise<History> {
+  return executeSchedule(drawSchedule({ ...options, among: among.map(({ name }) => name) }), { compose });
+}
+
+/** Does what a schedule says; the same schedule gives the same history, byte for byte. */
+export async function executeSchedule(schedule: Schedule, { compose, onDaemon }: Watchers = {}): Promise<History> {
+  const { seed, size, agents, gateways, standbys, rounds } = schedule;
+  const world = new SimWorld({
+    seed, size, agents, gateways, standbys,
+    ...(compose === undefined ? {} : { compose }),
+    ...(onDaemon === undefined ? {} : { onDaemon: (place, actor) => onDaemon(place, actor, world) }),
+  });
+  const ended = (why: string | null): History => {
+    world.end();
+    return { seed, schedule, ok: why === null, why, virtualMs: world.clock.now(), events: world.clock.fired, story: world.story };
+  };
+  const until = (atMs: number, done?: () => boolean): Promise<boolean> => world.run(Math.max(0, atMs - world.clock.now()), done);
   world.startDaemon();
-  if (!(await world.run(formWithinMs, () => world.isWhole()))) return ended(world.violations[0] ?? `not formed within ${formWithinMs} ms: ${world.notYet() ?? ''}`);
-
-  const count = strikes ?? world.random.int(1, 6);
-  for (let k = 0; k < count; k += 1) {
-    const fault = world.random.pick(among);
-    const did = fault.strike(world);
-    if (did !== null) world.tell('fault', did);
-    // Often in the middle of what the one before set off.
-    await world.run(world.random.chance(0.7) ? world.random.int(1, 3_000) : world.random.int(3_000, 20_000));
-    if (world.violations.length > 0) return ended(world.violations[0] ?? '');
+  for (const { strikes, overMs, endMs } of rounds) {
+    for (const strike of strikes) {
+      await until(strike.atMs);
+      if (world.violations[0] !== undefined) return ended(world.violations[0]);
+      const did = faultNamed(strike.fault).strike(world, new Random(strike.seed));
+      if (did !== null) world.tell('fault', did);
+    }
+    await until(overMs);
+    if (world.violations[0] !== undefined) return ended(world.violations[0]);
+    world.mendAll();
+    world.restartDaemon();
+    world.tell('fault', 'all faults are over');
+    if (!(await world.run(healWithinMs, () => world.isWhole()))) {
+      return ended(world.violations[0] ?? `not whole within ${healWithinMs / 1_000} s after the last fault: ${world.notYet() ?? ''}`);
+    }
+    await until(endMs);
+    const missing = world.violations[0] ?? world.notYet();
+    if (missing !== null) return ended(world.violations[0] ?? `whole, but not for long: ${missing}`);
   }
-  world.mendAll();
-  world.restartDaemon();
-  world.tell('fault', 'all faults are over');
-  if (!(await world.run(healWithinMs, () => world.isWhole()))) return ended(world.violations[0] ?? `not whole within ${healWithinMs} ms: ${world.notYet() ?? ''}`);
-  await world.run(calmMs);
-  const missing = world.violations[0] ?? world.notYet();
-  const open = world.gateway.open?.epoch;
-  world.killDaemon();
-  return ended(missing === null ? null : `whole, but not for long: ${missing} (epoch ${open ?? 'none'})`);
+  return ended(null);
+}
+
+/** The same failure with as few strikes as possible. */
+export async function shrinkHistory(failed: History, { compose }: Pick<Watchers, 'compose'> = {}): Promise<History> {
+  let smallest = failed;
+  await shrink(strikesOf(failed.schedule), async (part) => {
+    const history = await executeSchedule(withStrikes(failed.schedule, part), { compose });
+    // Another failure would be another bug.
+    if (history.ok || kindOf(history.why) !== kindOf(failed.why)) return false;
+    smallest = history;
+    return true;
+  });
+  return smallest;
+}
+
+/** A failure without the names and figures in it. */
+function kindOf(why: string | null): string {
+  return (why ?? '').replace(/[\w-]*\d[\w.-]*/g, '#');
 }
 
 /** The story of a history, one line each: when, who, what. */

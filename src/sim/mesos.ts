@@ -16,6 +16,8 @@ const callTimeoutMs = 10_000;
 const agentTimeoutMs = 5_000;
 /** Updates that nobody acknowledged are sent again after so long. */
 const retryUpdateMs = 3_000;
+/** A stream without heartbeats for so long is given up. */
+const heartbeatLossMs = 10_000;
 
 interface SimAgent {
   readonly agentId: Place;
@@ -47,6 +49,8 @@ interface Subscriber {
   readonly stream: number;
   /** When the latest event of its stream arrives. */
   readonly sent: { atMs: number };
+  /** What waits in a stream that has stalled. */
+  held: (() => void)[] | null;
 }
 
 export interface MesosRules {
@@ -61,6 +65,12 @@ export class SimMesos {
   readonly agents = new Map<string, SimAgent>();
   /** Share of launches that fail on the agent, 0 to 1. */
   failingLaunches = 0;
+  /** Share of launches that never reach their agent, 0 to 1. */
+  droppedLaunches = 0;
+  /** How late an update may come, in milliseconds: two of them may overtake each other. */
+  latestMs = 0;
+  /** How old an answer to a reconciliation may be when it comes, in milliseconds. */
+  stalestMs = 0;
   /** Share of updates that are delivered twice, 0 to 1. */
   repeated = 0.05;
   readonly #clock: VirtualClock;
@@ -133,6 +143,19 @@ export class SimMesos {
     }, downMs);
   }
 
+  /** Nothing comes through the subscriber's stream any more, but it is not closed; later everything comes at once. */
+  stall(forMs: number): boolean {
+    const subscriber = this.#subscriber;
+    if (subscriber === null || subscriber.held !== null) return false;
+    subscriber.held = [];
+    this.#clock.setTimeout(() => {
+      const held = subscriber.held ?? [];
+      subscriber.held = null;
+      for (const send of held) send();
+    }, forMs);
+    return true;
+  }
+
   rescindAll(): void {
     const subscriber = this.#subscriber;
     for (const offerId of this.#offers.keys()) {
@@ -143,6 +166,7 @@ export class SimMesos {
   }
 
   scheduler(from: Place): MesosScheduler {
+    const clock = this.#network.clockOf(from);
     const call = <T>(serve: () => T): Promise<T> =>
       this.#network.call(from, masterPlace, () => {
         if (!this.#isUp) throw new RegentError('REGENT_MESOS_UNREACHABLE', 'connection refused');
@@ -165,12 +189,15 @@ export class SimMesos {
           }, { timeoutMs: callTimeoutMs, code: 'REGENT_MESOS_UNREACHABLE' })
           .catch((error: unknown) => tell({ type: 'mesos.disconnected', why: String(error) }));
         // A stream that stalls without closing is found out by its missing heartbeats.
+        let silentMs = 0;
         const beat = (): void => {
           if (!isOpen) return;
-          if (this.#subscriber?.stream === stream || !isOpen) this.#clock.setTimeout(beat, 2_000);
+          const beats = this.#subscriber?.stream === stream && this.#subscriber.held === null;
+          silentMs = beats ? 0 : silentMs + 2_000;
+          if (beats || (this.#subscriber?.stream === stream && silentMs < heartbeatLossMs)) clock.setTimeout(beat, 2_000);
           else tell({ type: 'mesos.disconnected', why: 'no heartbeat' });
         };
-        this.#clock.setTimeout(beat, callTimeoutMs + 100);
+        clock.setTimeout(beat, callTimeoutMs + 100);
         return {
           send: (command) => {
             call(() => this.#obey(command)).catch((error: unknown) => tell({ type: 'mesos.callFailed', call: command.type, why: error instanceof Error ? error.message : String(error) }));
@@ -204,7 +231,7 @@ export class SimMesos {
     if (former !== null) this.#network.send(masterPlace, former.place, () => former.tell({ type: 'mesos.error', message: 'Framework failed over' }));
     this.#frameworkId = frameworkId ?? `F-${++this.#counter}`;
     this.#forgetOffers();
-    this.#subscriber = { place, tell, stream, sent: { atMs: 0 } };
+    this.#subscriber = { place, tell, stream, sent: { atMs: 0 }, held: null };
     this.#isSuppressed = false;
     this.#tell({ type: 'mesos.subscribed', frameworkId: this.#frameworkId });
     for (const task of this.tasks.values()) if (!task.acknowledged) this.#deliver(task);
@@ -241,7 +268,10 @@ export class SimMesos {
     const ids = asked.length > 0 ? asked : [...this.tasks.values()].filter(({ phase }) => phase !== 'ended').map(({ taskId }) => taskId);
     for (const taskId of ids) {
       const task = this.tasks.get(taskId);
-      this.#tell({ type: 'mesos.update', news: task === undefined ? unknownTask(taskId) : newsOf(task) });
+      const news = task === undefined ? unknownTask(taskId) : newsOf(task);
+      const answer = (): void => this.#tell({ type: 'mesos.update', news });
+      if (this.stalestMs === 0) answer();
+      else this.#clock.setTimeout(answer, this.#random.int(0, this.stalestMs));
     }
   }
 
@@ -258,10 +288,16 @@ export class SimMesos {
     this.#offers.delete(offerId);
     const task: SimTask = { taskId, agentId, cpusMillis: millis('cpus'), memMillis: millis('mem'), phase: 'starting', why: 'TASK_STAGING', address: null, acknowledged: true, acknowledgedAtMs: this.#clock.now() };
     this.tasks.set(taskId, task);
+    let arrived = false;
     this.#allocate();
+    if (this.#random.chance(this.droppedLaunches)) {
+      this.#clock.setTimeout(() => this.#update(task, 'ended', 'TASK_DROPPED, REASON_AGENT_DISCONNECTED'), this.#random.int(1, 9_000));
+      return;
+    }
     this.#network.send(masterPlace, agentId, () => {
       const agent = this.agents.get(agentId);
       if (agent?.isUp !== true) return;
+      const slowMs = this.#containers.slowStartMs;
       this.#clock.setTimeout(() => {
         if (task.phase !== 'starting') return;
         if (this.#random.chance(this.failingLaunches)) return this.#update(task, 'ended', 'TASK_FAILED, REASON_CONTAINER_LAUNCH_FAILED');
@@ -270,11 +306,12 @@ export class SimMesos {
         this.#clock.setTimeout(() => {
           if (container.alive && task.phase === 'starting') this.#update(task, 'running', 'TASK_RUNNING');
         }, this.#random.int(20, 100));
-      }, this.#random.int(50, 400));
+      }, slowMs === 0 ? this.#random.int(50, 400) : this.#random.int(400, slowMs));
+      arrived = true;
     });
     // A launch that never reached its agent is found when the agent is compared with the master.
     this.#clock.setTimeout(() => {
-      if (task.phase === 'starting' && !this.#containers.all.has(taskId)) this.#update(task, 'ended', 'TASK_GONE');
+      if (task.phase === 'starting' && !arrived) this.#update(task, 'ended', 'TASK_GONE');
     }, 8_000);
   }
 
@@ -312,13 +349,16 @@ export class SimMesos {
   #deliver(task: SimTask): void {
     const { phase } = task;
     const stream = this.#subscriber?.stream;
-    const again = this.#random.chance(this.repeated);
-    this.#tell({ type: 'mesos.update', news: newsOf(task) }, () => {
-      if (task.phase !== phase || task.acknowledged) return;
-      task.acknowledged = true;
-      task.acknowledgedAtMs = this.#clock.now();
-    });
-    if (again) this.#clock.setTimeout(() => this.#tell({ type: 'mesos.update', news: newsOf(task) }), this.#random.int(1, 500));
+    const news = newsOf(task);
+    const tell = (): void =>
+      this.#tell({ type: 'mesos.update', news }, () => {
+        if (task.phase !== phase || task.acknowledged) return;
+        task.acknowledged = true;
+        task.acknowledgedAtMs = this.#clock.now();
+      });
+    if (this.latestMs > 0) this.#clock.setTimeout(tell, this.#random.int(0, this.latestMs));
+    else tell();
+    if (this.#random.chance(this.latestMs > 0 ? 0.5 : this.repeated)) this.#clock.setTimeout(() => this.#tell({ type: 'mesos.update', news }), this.#random.int(1, 500 + this.latestMs));
     this.#clock.setTimeout(() => {
       if (!task.acknowledged && task.phase === phase && this.#subscriber?.stream === stream && stream !== undefined) this.#deliver(task);
     }, retryUpdateMs);
@@ -332,11 +372,14 @@ export class SimMesos {
       subscriber.tell(event);
       onTaken();
     };
-    this.#network.stream(masterPlace, subscriber.place, subscriber.sent, arrive, () => {
-      if (this.#subscriber !== subscriber) return;
-      this.#subscriber = null;
-      this.#forgetOffers();
-    });
+    const send = (): void =>
+      this.#network.stream(masterPlace, subscriber.place, subscriber.sent, arrive, () => {
+        if (this.#subscriber !== subscriber) return;
+        this.#subscriber = null;
+        this.#forgetOffers();
+      });
+    if (subscriber.held === null) send();
+    else subscriber.held.push(send);
   }
 
   #dropSubscriber(why: string): void {

@@ -16,11 +16,23 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Time as one place knows it: its clock may drift, and while the place is frozen nothing falls due there. */
+export interface PlaceClock {
+  now(): number;
+  setTimeout(fire: () => void, delayMs: number): number;
+  clearTimeout(id: number): void;
+}
+
 export class Network {
   readonly #clock: VirtualClock;
   readonly #random: Random;
   readonly #dead = new Set<Place>();
   readonly #parents = new Map<Place, Place>();
+  /** What fell due or arrived at each frozen place since: it comes when the place is woken. */
+  readonly #held = new Map<Place, (() => void)[]>();
+  readonly #drifts = new Map<Place, number>();
+  /** Called with every message that leaves a place. */
+  onSend: ((from: Place) => void) | null = null;
   /** `from>to` for each direction that is cut. */
   readonly #cuts = new Set<string>();
   /** Share of messages that are lost, 0 to 1. */
@@ -43,6 +55,54 @@ export class Network {
     this.#dead.add(place);
   }
 
+  isDead(place: Place): boolean {
+    return this.#dead.has(place);
+  }
+
+  /** SIGSTOP to a process: it does nothing and hears nothing, but what is sent to it waits in its sockets. */
+  freeze(place: Place): void {
+    if (!this.#held.has(place)) this.#held.set(place, []);
+  }
+
+  /** SIGCONT: everything that waited comes at once, in order. */
+  wake(place: Place): void {
+    const held = this.#held.get(place) ?? [];
+    this.#held.delete(place);
+    for (const act of held) this.#clock.setTimeout(() => this.#happen(place, act), 0);
+  }
+
+  isFrozen(place: Place): boolean {
+    return this.#held.has(place);
+  }
+
+  /** @param share 0.02 for a clock that goes 2 % too slow */
+  drift(place: Place, share: number): void {
+    this.#drifts.set(place, share);
+  }
+
+  clockOf(place: Place): PlaceClock {
+    const rate = 1 + (this.#drifts.get(place) ?? 0);
+    const clock = this.#clock;
+    return {
+      now: () => clock.now() / rate,
+      setTimeout: (fire, delayMs) => clock.setTimeout(() => this.#happen(place, fire), delayMs * rate),
+      clearTimeout: (id) => clock.clearTimeout(id),
+    };
+  }
+
+  /** Something at a place: not while it is frozen, never when it has ended. */
+  #happen(place: Place, act: () => void): void {
+    if (this.#dead.has(place)) return;
+    if (this.#held.size > 0) {
+      const held = this.#held.get(place);
+      if (held !== undefined) {
+        held.push(act);
+        return;
+      }
+    }
+    act();
+  }
+
   /** Cuts both directions between a place and one other, or all others (`*`). */
   cut(a: Place, b: Place = '*'): void {
     this.cutOneWay(a, b);
@@ -60,6 +120,7 @@ export class Network {
 
   mendAll(): void {
     this.#cuts.clear();
+    for (const place of this.#held.keys()) this.wake(place);
     this.loss = 0;
     this.slowestMs = 4;
   }
@@ -77,8 +138,10 @@ export class Network {
   /** One message; whether it arrives is decided when it does. */
   send(from: Place, to: Place, arrive: () => void): void {
     if (this.#dead.has(from)) return;
+    this.onSend?.(from);
+    if (this.#dead.has(from)) return;
     this.#clock.setTimeout(() => {
-      if (this.reaches(from, to) && !(this.loss > 0 && this.#random.chance(this.loss))) arrive();
+      if (this.reaches(from, to) && !(this.loss > 0 && this.#random.chance(this.loss))) this.#happen(to, arrive);
     }, this.#random.int(1, this.slowestMs));
   }
 
@@ -86,7 +149,7 @@ export class Network {
   stream(from: Place, to: Place, after: { atMs: number }, arrive: () => void, broken: () => void): void {
     const lostMs = this.loss > 0 && this.#random.chance(this.loss) ? this.#random.int(200, 600) : 0;
     after.atMs = Math.max(after.atMs, this.#clock.now() + lostMs + this.#random.int(1, this.slowestMs));
-    this.#clock.setTimeout(() => (this.reaches(from, to) ? arrive() : broken()), after.atMs - this.#clock.now());
+    this.#clock.setTimeout(() => (this.reaches(from, to) ? this.#happen(to, arrive) : broken()), after.atMs - this.#clock.now());
   }
 
   /** A question and its answer. What a dead place asks is never asked, and it never hears. */
@@ -97,10 +160,11 @@ export class Network {
       const settle = (how: () => void): void => {
         if (settled || this.#dead.has(from)) return;
         settled = true;
-        this.#clock.clearTimeout(limit);
+        clock.clearTimeout(limit);
         how();
       };
-      const limit = this.#clock.setTimeout(() => settle(() => reject(new RegentError(code, `${to} did not answer ${from} within ${timeoutMs} ms`))), timeoutMs);
+      const clock = this.clockOf(from);
+      const limit = clock.setTimeout(() => settle(() => reject(new RegentError(code, `${to} did not answer ${from} within ${timeoutMs} ms`))), timeoutMs);
       signal?.addEventListener('abort', () => settle(() => reject(new RegentError(code, 'nobody waits for the answer any more'))));
       const answer = (how: () => void): void => this.send(to, from, () => settle(how));
       this.send(from, to, () => {
@@ -110,6 +174,39 @@ export class Network {
           (value) => answer(() => resolve(value)),
           (error: unknown) => answer(() => reject(error instanceof Error ? error : new Error(String(error)))),
         );
+      });
+    });
+  }
+
+  /**
+   * The same question to many at once; whoever is silent is left out. Resolves when all have answered, or after `timeoutMs`. This
+   * is what a quiet cluster does most, so it goes without a promise for each.
+   *
+   * @param serve the answer, or `null` for none
+   */
+  gather<T>(from: Place, to: readonly Place[], serve: (place: Place) => T | null, timeoutMs: number): Promise<readonly T[]> {
+    return new Promise((resolve) => {
+      if (this.#dead.has(from)) return;
+      const answers: (T | null)[] = to.map(() => null);
+      let missing = to.length;
+      const clock = this.clockOf(from);
+      const done = (): void => {
+        clock.clearTimeout(limit);
+        if (!this.#dead.has(from)) resolve(answers.filter((answer) => answer !== null));
+      };
+      const limit = clock.setTimeout(done, timeoutMs);
+      if (missing === 0) return done();
+      to.forEach((place, k) => {
+        this.send(from, place, () => {
+          const answer = serve(place);
+          if (answer === null) return;
+          this.send(place, from, () => {
+            if (missing === 0 || answers[k] !== null) return;
+            answers[k] = answer;
+            missing -= 1;
+            if (missing === 0) done();
+          });
+        });
       });
     });
   }

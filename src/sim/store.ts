@@ -3,7 +3,7 @@ import { RegentError } from '../domain/errors.ts';
 import { closing, isLetGo, mayReplace, nothingExposed, type Exposure, type GatewayReport } from '../domain/exposure.ts';
 import type { NameTable } from '../domain/naming.ts';
 import type { ClusterStore, LaunchIntent } from '../ports/cluster-store.ts';
-import type { Network, Place } from './network.ts';
+import type { Network, Place, PlaceClock } from './network.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export const storePlace = 'infra';
@@ -33,6 +33,8 @@ export class SimStore {
   readonly #network: Network;
   readonly #rules: StoreRules;
   readonly #listeners = new Set<() => void>();
+  /** Newest epoch of which a daemon was told that every gateway follows it. */
+  confirmedEpoch = 0;
   #lease: Lease | null = null;
   #revision = 0;
 
@@ -73,6 +75,8 @@ export class SimStore {
 
   port(from: Place): ClusterStore {
     let lease: Lease | null = null;
+    let aliveUntilMs = 0;
+    const clock = this.#network.clockOf(from);
     const call = <T>(serve: () => T): Promise<T> => this.#network.call(from, storePlace, serve, { timeoutMs: callTimeoutMs, code: 'REGENT_STORE_UNREACHABLE' });
     const write = (act: () => void): Promise<void> =>
       call(() => {
@@ -81,17 +85,20 @@ export class SimStore {
         this.#revision += 1;
         this.#changed();
       });
-    const take = (): Promise<boolean> =>
-      call(() => {
+    const take = async (): Promise<boolean> => {
+      const asked = clock.now();
+      const taken = await call(() => {
         if (this.inCharge !== null) return false;
         this.#lease = { holder: from, revision: ++this.#revision, untilMs: this.#clock.now() + leaseMs };
         lease = this.#lease;
         return true;
       });
+      if (taken) aliveUntilMs = asked + leaseMs;
+      return taken;
+    };
     const keepAlive = (onDeposed: (why: string) => void): void => {
-      let aliveUntilMs = this.#clock.now() + leaseMs;
       const renew = (): void => {
-        const asked = this.#clock.now();
+        const asked = clock.now();
         call(() => {
           if (this.#lease !== lease || lease === null || lease.untilMs <= this.#clock.now()) return false;
           lease.untilMs = this.#clock.now() + leaseMs;
@@ -100,24 +107,25 @@ export class SimStore {
           (kept) => {
             if (!kept) return onDeposed('the lease ran out');
             aliveUntilMs = asked + leaseMs;
-            this.#clock.setTimeout(renew, leaseMs / 3);
+            clock.setTimeout(renew, leaseMs / 3);
           },
           () => {
-            if (this.#clock.now() > aliveUntilMs) onDeposed('the infra etcd was away for longer than the lease lasts');
-            else this.#clock.setTimeout(renew, leaseMs / 6);
+            if (clock.now() > aliveUntilMs) onDeposed('the infra etcd was away for longer than the lease lasts');
+            else clock.setTimeout(renew, leaseMs / 6);
           },
         );
       };
-      this.#clock.setTimeout(renew, leaseMs / 3);
+      clock.setTimeout(renew, leaseMs / 3);
     };
     return {
       takeCharge: async ({ signal, onDeposed }) => {
         while (!(await take())) {
-          await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, 200));
+          await new Promise<void>((resolve) => clock.setTimeout(resolve, 200));
           signal.throwIfAborted();
         }
         keepAlive(onDeposed);
       },
+      isInCharge: () => lease !== null && clock.now() < aliveUntilMs - leaseMs / 10,
       load: () =>
         call(() => ({
           generation: String(lease?.revision ?? 0), frameworkId: this.frameworkId, intents: [...this.intents.values()], names: this.names, exposure: this.exposure,
@@ -151,10 +159,14 @@ export class SimStore {
       gatewaysFollowed: (epoch, signal) =>
         this.#network.call(from, storePlace, () =>
           new Promise<readonly GatewayReport[]>((resolve) => {
+            let isDone = false;
             const look = (): void => {
+              if (isDone) return;
               const reports = [...this.gateways.values()].filter(({ untilMs }) => untilMs > this.#clock.now()).map(({ report }) => report);
               if (!isLetGo(epoch, reports)) return;
+              isDone = true;
               stop();
+              this.confirmedEpoch = Math.max(this.confirmedEpoch, epoch);
               resolve(reports);
             };
             let stop = (): void => undefined;
@@ -162,7 +174,7 @@ export class SimStore {
             // Leases end without anybody's doing.
             const tick = (): void => {
               look();
-              if (!signal.aborted) this.#clock.setTimeout(tick, 200);
+              if (!isDone && !signal.aborted && !this.#network.isDead(from)) this.#clock.setTimeout(tick, 200);
             };
             tick();
             signal.addEventListener('abort', () => stop());
@@ -187,14 +199,15 @@ export class SimGateway {
   readonly place: Place;
   /** What it serves now. */
   open: { readonly epoch: number; readonly container: string } | null = null;
-  readonly #clock: VirtualClock;
+  readonly #clock: PlaceClock;
   readonly #network: Network;
   readonly #store: SimStore;
   readonly #onChange: () => void;
   #known: Exposure = nothingExposed;
   #trustedUntilMs = 0;
 
-  constructor(place: Place, clock: VirtualClock, network: Network, store: SimStore, onChange: () => void) {
+  constructor(place: Place, network: Network, store: SimStore, onChange: () => void) {
+    const clock = network.clockOf(place);
     this.place = place;
     this.#clock = clock;
     this.#network = network;

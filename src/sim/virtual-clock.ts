@@ -10,6 +10,8 @@ interface Timer {
 }
 
 export class VirtualClock {
+  /** Timers that have fired. */
+  fired = 0;
   #nowMs = 0;
   #sequence = 0;
   readonly #heap: Timer[] = [];
@@ -43,6 +45,7 @@ export class VirtualClock {
       if (next.cancelled) continue;
       this.#byId.delete(next.sequence);
       this.#nowMs = next.atMs;
+      this.fired += 1;
       next.fire();
       return true;
     }

@@ -2,24 +2,31 @@
  * A whole data centre in one process on virtual time: Mesos, the infra etcd, containers with their etcd, a gateway, and daemons
  * that run the real statecharts. It says what is never allowed and what must come true; what happens to it comes from a seed.
  */
-import { createActor, type Actor } from 'xstate';
-import { composeCluster } from '../composition.ts';
+import type { composeCluster } from '../composition.ts';
 import { parseHostsTable } from '../domain/hosts-table.ts';
 import { quorum } from '../domain/membership.ts';
 import { nameAt } from '../domain/naming.ts';
-import type { EtcdCluster } from '../ports/etcd-cluster.ts';
 import { SimContainers, type SimContainer } from './containers.ts';
+import { SimDaemons, type ClusterActor } from './daemons.ts';
 import { SimEtcd } from './etcd.ts';
 import { masterPlace, SimMesos, type SimTask } from './mesos.ts';
 import { Network, type Place } from './network.ts';
 import { Random } from './random.ts';
 import { SimGateway, SimStore } from './store.ts';
 import { VirtualClock } from './virtual-clock.ts';
+import { watchedPorts } from './watched-ports.ts';
 
 export interface WorldOptions {
   readonly seed: number;
   readonly size: number;
   readonly agents: number;
+  readonly gateways?: number;
+  /** Daemons that wait to take charge. */
+  readonly standbys?: number;
+  /** Other statecharts than Regent's own, such as ones with a planted fault. */
+  readonly compose?: typeof composeCluster;
+  /** Called with every daemon's statechart before it is started. */
+  readonly onDaemon?: (place: Place, actor: ClusterActor) => void;
 }
 
 /** One line of what happened, in virtual milliseconds. */
@@ -28,8 +35,6 @@ export interface StoryLine {
   readonly who: string;
   readonly sentence: string;
 }
-
-type ClusterActor = Actor<ReturnType<typeof composeCluster>>;
 
 const clusterName = 'sim';
 /** News of a task and a launch may pass each other: longest delay of a message and of one write. */
@@ -43,18 +48,19 @@ export class SimWorld {
   readonly containers: SimContainers;
   readonly mesos: SimMesos;
   readonly store: SimStore;
-  readonly gateway: SimGateway;
+  readonly gateways: readonly SimGateway[];
+  readonly daemons: SimDaemons;
   readonly size: number;
   readonly story: StoryLine[] = [];
   /** What happened that is never allowed. */
   readonly violations: string[] = [];
-  #daemon: { readonly place: Place; readonly actor: ClusterActor } | null = null;
-  #daemons = 0;
-  #changing = 0;
+  /** Changes of etcd's members that are under way, by the daemon that asked. */
+  readonly #changing = new Map<Place, number>();
   /** Tasks whose launch each slot has seen, to know what a launch replaces. */
   readonly #launched = new Map<string, string>();
+  #lastEpoch = 0;
 
-  constructor({ seed, size, agents }: WorldOptions) {
+  constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, onDaemon }: WorldOptions) {
     this.random = new Random(seed);
     this.size = size;
     this.network = new Network(this.clock, this.random);
@@ -71,62 +77,47 @@ export class SimWorld {
     this.mesos = new SimMesos(this.clock, this.random, this.network, this.containers, { launching: (taskId, tasks) => this.#checkLaunch(taskId, tasks) });
     this.store = new SimStore(this.clock, this.network, { intentDeleted: (taskId) => this.#checkForgotten(taskId) });
     for (let k = 1; k <= agents; k += 1) this.mesos.addAgent(`agent${k}`, 4_000, 4_096_000);
-    this.gateway = new SimGateway('gateway', this.clock, this.network, this.store, () => this.#checkExposure());
+    this.gateways = Array.from({ length: gateways }, (_, k) => {
+      const place = k === 0 ? 'gateway' : `gateway-${k + 1}`;
+      this.network.drift(place, this.random.int(-20, 20) / 1_000);
+      return new SimGateway(place, this.network, this.store, () => this.#checkExposure());
+    });
+    this.daemons = new SimDaemons(this.clock, this.random, this.network, {
+      clusterName, size, compose, started: onDaemon,
+      ports: (place) => {
+        const ports = { store: this.store.port(place), scheduler: this.mesos.scheduler(place), etcd: this.etcd.port(place), shell: this.containers.shell(place) };
+        return watchedPorts(ports, { effect: (what) => this.#checkCharge(place, what), memberChange: (what) => this.#beginChange(place, what) });
+      },
+      decided: (place, sentence) => this.tell(place, sentence),
+      failed: (place, error) => this.#violated(`the statechart of ${place} failed: ${String(error)}`),
+      ended: (place) => this.#changing.delete(place),
+    });
+    this.daemons.wanted = 1 + standbys;
   }
 
-  /** A daemon; the one before it must have been ended. */
+  /** Starts the daemons. */
   startDaemon(): void {
-    const place = `daemon-${++this.#daemons}`;
-    const machine = composeCluster(
-      { store: this.store.port(place), scheduler: this.mesos.scheduler(place), etcd: this.#oneAtATime(this.etcd.port(place)), shell: this.containers.shell(place) },
-      {
-        task: { clusterName, image: 'node', cpusMillis: 500, memMillis: 512_000, network: 'regent', authorizedKey: 'ssh-ed25519 AAAA', storagePath: undefined },
-        timing: { heartbeatMs: 50, electionMs: 500 },
-      },
-    );
-    const actor = createActor(machine, {
-      id: 'cluster',
-      input: { name: clusterName, size: this.size, need: { cpusMillis: 500, memMillis: 512_000 } },
-      clock: { setTimeout: (fire, ms) => this.clock.setTimeout(fire, ms), clearTimeout: (id) => this.clock.clearTimeout(id as number) },
-    });
-    actor.on('decision', ({ sentence }) => this.tell(place, sentence));
-    actor.subscribe({
-      error: (error) => this.#violated(`the statechart of ${place} failed: ${String(error)}`),
-      complete: () => {
-        if (this.#daemon?.actor !== actor) return;
-        this.tell(place, 'the daemon ended');
-        this.network.end(place);
-        this.#daemon = null;
-        this.#changing = 0;
-        // As its supervisor would.
-        this.clock.setTimeout(() => {
-          if (this.#daemon === null) this.startDaemon();
-        }, 300);
-      },
-    });
-    this.#daemon = { place, actor };
-    actor.start();
+    this.daemons.fill();
   }
 
+  /** The daemon in charge, or else the eldest. */
   get daemonPlace(): Place | null {
-    return this.#daemon?.place ?? null;
+    const { places } = this.daemons;
+    const { inCharge } = this.store;
+    return inCharge !== null && places.includes(inCharge) ? inCharge : (places[0] ?? null);
   }
 
-  /** SIGKILL to the daemon: what it sent may still arrive; it hears of nothing. */
+  /** SIGKILL to the daemon in charge. */
   killDaemon(): void {
-    const daemon = this.#daemon;
-    if (daemon === null) return;
-    this.#daemon = null;
-    this.network.end(daemon.place);
-    daemon.actor.stop();
-    this.#changing = 0;
+    const place = this.daemonPlace;
+    if (place !== null) this.daemons.kill(place);
   }
 
-  /** The daemon whose process is gone from this very machine need not be waited for. */
+  /** What supervisors do. The lease of a daemon whose process is gone from this very machine need not be waited for. */
   restartDaemon(): void {
-    if (this.#daemon !== null) return;
-    this.store.revoke(`daemon-${this.#daemons}`);
-    this.startDaemon();
+    const { inCharge } = this.store;
+    if (inCharge !== null && !this.daemons.places.includes(inCharge)) this.store.revoke(inCharge);
+    this.daemons.fill();
   }
 
   kill(taskId: string, why = 'TASK_FAILED, killed'): void {
@@ -144,13 +135,27 @@ export class SimWorld {
   }
 
   mendAll(): void {
+    this.daemons.disarm();
     this.network.mendAll();
     this.containers.flaky = 0;
-    this.containers.storageAway = false;
+    this.containers.broken = 0;
+    this.containers.halfTables = 0;
+    this.containers.slowStartMs = 0;
+    this.containers.storage = 'there';
+    this.etcd.lagMs = 0;
     this.mesos.failingLaunches = 0;
+    this.mesos.droppedLaunches = 0;
+    this.mesos.latestMs = 0;
+    this.mesos.stalestMs = 0;
     for (const agent of this.mesos.agents.values()) agent.isUp = true;
     for (const { taskId } of this.containers.living) this.containers.freeze(taskId, false);
     this.reconsider();
+  }
+
+  /** Ends all daemons, so that nothing of this world is left. */
+  end(): void {
+    this.daemons.wanted = 0;
+    for (const place of this.daemons.places) this.daemons.kill(place);
   }
 
   /**
@@ -161,6 +166,7 @@ export class SimWorld {
     const endMs = this.clock.now() + forMs;
     for (;;) {
       await settled();
+      this.#checkGateways();
       if (this.violations.length > 0) return false;
       if (done()) return true;
       if (!this.clock.step(endMs)) return false;
@@ -190,7 +196,8 @@ export class SimWorld {
     }
     const serving = living.filter(({ jupyter }) => jupyter !== 'down').map(({ taskId }) => taskId);
     if (serving.length !== 1 || serving[0] !== leader) return `Jupyter runs on ${serving.join(', ') || 'nobody'}`;
-    if (this.store.exposure.container !== leader || this.gateway.open?.container !== leader) return `${String(this.gateway.open?.container)} is served`;
+    if (this.store.exposure.container !== leader) return `${String(this.store.exposure.container)} is exposed`;
+    for (const { place, open } of this.gateways) if (open?.container !== leader) return `${place} serves ${open?.container ?? 'nobody'}`;
     const tasks = [...this.mesos.tasks.values()].filter(({ phase }) => phase !== 'ended');
     if (tasks.length !== this.size) return `Mesos has ${tasks.length} tasks`;
     if (this.store.intents.size !== this.size) return `${this.store.intents.size} intents are written down`;
@@ -201,12 +208,12 @@ export class SimWorld {
     return this.etcd.truth()?.leader ?? null;
   }
 
-  /** Whether one more container may die without taking the quorum along. */
-  canLose(taskId: string): boolean {
+  /** Whether these containers, too, may die without taking the quorum along. */
+  canLose(...taskIds: readonly string[]): boolean {
     const truth = this.etcd.truth();
     if (truth === null) return false;
     const voters = truth.members.filter(({ isLearner }) => !isLearner);
-    const left = voters.filter(({ name }) => name !== taskId && this.etcd.runs(name) && !this.containers.all.get(name)?.frozen && this.network.reaches(name, masterPlace));
+    const left = voters.filter(({ name }) => !taskIds.includes(name) && this.etcd.runs(name) && !this.containers.all.get(name)?.frozen && this.network.reaches(name, masterPlace));
     return left.length >= quorum(voters.length);
   }
 
@@ -215,23 +222,20 @@ export class SimWorld {
     this.tell('checker', `NEVER ALLOWED: ${sentence}`);
   }
 
-  /** At most one change of members is under way. */
-  #oneAtATime(etcd: EtcdCluster): EtcdCluster {
-    const one = async <T>(change: () => Promise<T>): Promise<T> => {
-      this.#changing += 1;
-      if (this.#changing > 1) this.#violated('two changes of etcd\'s members are under way');
-      try {
-        return await change();
-      } finally {
-        this.#changing = Math.max(0, this.#changing - 1);
-      }
+  /** A daemon changes etcd's members one at a time. What a frozen one asked for is its own; more it may not do. */
+  #beginChange(place: Place, what: string): () => void {
+    const under = this.#changing.get(place) ?? 0;
+    if (under > 0) this.#violated(`${place} ${what} while another change of etcd's members is under way`);
+    this.#changing.set(place, under + 1);
+    return () => {
+      const count = this.#changing.get(place);
+      if (count !== undefined) this.#changing.set(place, Math.max(0, count - 1));
     };
-    return {
-      ...etcd,
-      addLearner: (...asked) => one(() => etcd.addLearner(...asked)),
-      promote: (...asked) => one(() => etcd.promote(...asked)),
-      remove: (...asked) => one(() => etcd.remove(...asked)),
-    };
+  }
+
+  #checkCharge(place: Place, what: string): void {
+    const { inCharge } = this.store;
+    if (inCharge !== null && inCharge !== place) this.#violated(`${place} ${what} though ${inCharge} is in charge`);
   }
 
   #checkLaunch(taskId: string, tasks: ReadonlyMap<string, SimTask>): void {
@@ -256,19 +260,25 @@ export class SimWorld {
   #checkJupyter(started: SimContainer): void {
     // Whoever is cut off or frozen is fenced by Mesos' word; what can be reached must have been ended.
     const others = this.containers.living.filter((other) => other !== started && other.jupyter === 'up' && !other.frozen && this.network.reaches(masterPlace, other.taskId));
-    const exposed = others.filter(({ taskId }) => this.gateway.open?.container === taskId);
+    const exposed = others.filter(({ taskId }) => this.gateways.some(({ open }) => open?.container === taskId));
     if (exposed.length > 0) this.#violated(`Jupyter starts on ${started.taskId} while that of ${exposed[0]?.taskId ?? ''} is served`);
   }
 
-  #lastEpoch = 0;
-
+  /** Exposures are totally ordered: whatever a gateway opens is the newest that anybody opened. */
   #checkExposure(): void {
-    const { open } = this.gateway;
-    if (open === null) return;
-    if (open.epoch < this.#lastEpoch) this.#violated(`epoch ${open.epoch} is served after epoch ${this.#lastEpoch}`);
-    this.#lastEpoch = open.epoch;
-    if (this.store.exposure.epoch > open.epoch && [...this.store.gateways.values()].every(({ report }) => report.epoch > open.epoch)) {
-      this.#violated(`epoch ${open.epoch} is served though its end was confirmed`);
+    for (const { place, open } of this.gateways) {
+      if (open === null) continue;
+      if (open.epoch < this.#lastEpoch && this.store.confirmedEpoch > open.epoch) this.#violated(`${place} opens epoch ${open.epoch} after epoch ${this.#lastEpoch}`);
+      this.#lastEpoch = Math.max(this.#lastEpoch, open.epoch);
+    }
+  }
+
+  /** At every moment a request may come: where a gateway would send its bytes. */
+  #checkGateways(): void {
+    for (const { place, open } of this.gateways) {
+      if (open !== null && this.store.confirmedEpoch > open.epoch) {
+        this.#violated(`${place} sends bytes to ${open.container} under epoch ${open.epoch}, whose end was confirmed by epoch ${this.store.confirmedEpoch}`);
+      }
     }
   }
 
@@ -278,10 +288,7 @@ export class SimWorld {
   }
 }
 
-/** Lets everything run that waits for no time: all microtasks, however many follow from each other. */
+/** Lets everything run that waits for no time: ticks come after all microtasks, however many follow from each other. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    // eslint-disable-next-line no-restricted-globals -- no time passes: this is the end of the microtasks
-    setImmediate(resolve);
-  });
+  return new Promise((resolve) => process.nextTick(resolve));
 }

@@ -1,15 +1,23 @@
 /** Histories on all cores. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Outcome } from './worker.ts';
+import type { Job, Outcome } from './worker.ts';
 
-/** Runs the seeds `from`, `from + 1`, …; stops handing out seeds after the first failure and returns what was found until then. */
-export function runHistories(from: number, count: number, { trace = false } = {}): Promise<readonly Outcome[]> {
+export interface PoolOptions extends Omit<Job, 'seed'> {
+  readonly from: number;
+  readonly count: number;
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/** Runs the seeds `from`, `from + 1`, …; hands out no more of them after the first failure, and returns what was found. */
+export function runHistories({ from, count, onOutcome = () => undefined, ...rest }: PoolOptions): Promise<readonly Outcome[]> {
   return new Promise((resolve, reject) => {
     const outcomes: Outcome[] = [];
     let next = from;
     let failed = false;
-    const workers = Array.from({ length: Math.min(count, availableParallelism()) }, () => new Worker(new URL('./worker.ts', import.meta.url)));
+    // Short-lived objects by the million: room for them keeps the collector away.
+    const workers = Array.from({ length: Math.min(count, availableParallelism()) }, () =>
+      new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 64 } }));
     let working = workers.length;
     const finish = (worker: Worker): void => {
       void worker.terminate();
@@ -19,12 +27,13 @@ export function runHistories(from: number, count: number, { trace = false } = {}
     for (const worker of workers) {
       const give = (): void => {
         if (failed || next >= from + count) return finish(worker);
-        worker.postMessage({ seed: next, trace });
+        worker.postMessage({ ...rest, seed: next } satisfies Job);
         next += 1;
       };
       worker.on('message', (outcome: Outcome) => {
         outcomes.push(outcome);
         failed ||= outcome.why !== null;
+        onOutcome(outcome);
         give();
       });
       worker.once('error', reject);

@@ -1,18 +1,41 @@
-/** Runs histories for the pool, one seed after the other; only what went wrong comes back with its story. */
+/** Runs histories for the pool, one after the other; only what went wrong, or was asked for, comes back with its story. */
 import { parentPort } from 'node:worker_threads';
-import { runHistory, tellStory } from '../../src/sim/history.ts';
+import { faultNamed } from '../../src/sim/faults.ts';
+import { runHistory, shrinkHistory, tellStory, type History } from '../../src/sim/history.ts';
+import type { Strike } from '../../src/sim/schedule.ts';
+
+export interface Job {
+  readonly seed: number;
+  /** Names of the faults to draw from; all where it is absent. */
+  readonly faults?: readonly string[] | undefined;
+  /** Wants the story even of a history that went well. */
+  readonly trace?: boolean;
+  /** Makes the schedule of a history that failed as short as it can be. */
+  readonly shrink?: boolean;
+}
 
 export interface Outcome {
   readonly seed: number;
   readonly why: string | null;
   readonly virtualMs: number;
-  /** The story of a history that failed, or of one that was asked for. */
+  readonly events: number;
+  readonly strikes: readonly Strike[];
   readonly story: string;
 }
 
-parentPort?.on('message', ({ seed, trace }: { seed: number; trace: boolean }) => {
-  void runHistory({ seed }).then((history) => {
-    const outcome: Outcome = { seed, why: history.why, virtualMs: history.virtualMs, story: history.ok && !trace ? '' : tellStory(history) };
-    parentPort?.postMessage(outcome);
-  });
+const among = (names: readonly string[] | undefined): Parameters<typeof runHistory>[0]['among'] => names?.map(faultNamed);
+
+async function work({ seed, faults, trace = false, shrink = false }: Job): Promise<Outcome> {
+  const chosen = among(faults);
+  let history: History = await runHistory({ seed, ...(chosen === undefined ? {} : { among: chosen }) });
+  if (!history.ok && shrink) history = await shrinkHistory(history);
+  return {
+    seed, why: history.why, virtualMs: history.virtualMs, events: history.events,
+    strikes: history.schedule.rounds.flatMap(({ strikes }) => strikes),
+    story: history.ok && !trace ? '' : tellStory(history),
+  };
+}
+
+parentPort?.on('message', (job: Job) => {
+  void work(job).then((outcome) => parentPort?.postMessage(outcome));
 });

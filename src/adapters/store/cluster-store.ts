@@ -47,6 +47,8 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
   };
   const etcd = createEtcdJsonClient(endpoints);
   let charge: Charge | null = null;
+  /** Until when the lease lives at least, by this process's monotonic clock, which goes on while the process is frozen. */
+  let aliveUntilMs = 0;
   let renewal: NodeJS.Timeout | undefined;
 
   const unreachable = (error: unknown): never => {
@@ -64,6 +66,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
   const put = (path: string, value: unknown): Promise<void> => write([{ put: path, value: JSON.stringify(value) }]);
 
   async function tryToTakeCharge(): Promise<boolean> {
+    const askedMs = performance.now();
     const lease = await etcd.grantLease(leaseTtlSeconds);
     const holder: Holder = { daemonId: randomUUID(), ...thisProcess(), lease };
     const taken = await etcd.transaction([{ key: key.daemon, absent: true }], [{ put: key.daemon, value: JSON.stringify(holder), lease }]);
@@ -73,6 +76,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     }
     const standing = await etcd.get(key.daemon);
     charge = { createRevision: standing?.createRevision ?? '0', lease };
+    aliveUntilMs = askedMs + leaseTtlSeconds * 1000;
     return true;
   }
 
@@ -85,7 +89,6 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
   }
 
   function keepAlive(onDeposed: (why: string) => void): void {
-    let aliveUntilMs = performance.now() + leaseTtlSeconds * 1000;
     const renew = async (): Promise<void> => {
       const lease = charge?.lease;
       if (lease === undefined) return;
@@ -112,6 +115,9 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
       }
       keepAlive(onDeposed);
     },
+
+    // Two clocks may differ, and a message may be under way: the last tenth of the lease is nobody's.
+    isInCharge: () => charge !== null && performance.now() < aliveUntilMs - leaseTtlSeconds * 100,
 
     async load(): Promise<StoredCluster> {
       const [frameworkId, names, exposure, intents] = await Promise.all([etcd.get(key.frameworkId), etcd.get(key.names), etcd.get(key.exposure), etcd.list(key.intents)]).catch(unreachable);

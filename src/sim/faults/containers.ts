@@ -1,0 +1,139 @@
+/** Faults of containers, of what runs in them, and of their storage. */
+import { anyMember, forAWhile, type Fault } from './fault.ts';
+
+export const containerFaults: readonly Fault[] = [
+  {
+    name: 'kill-follower',
+    help: 'a container that does not lead dies',
+    strike(world, random) {
+      const victim = anyMember(world, random, world.leader);
+      if (victim === null) return null;
+      world.kill(victim);
+      return `SIGKILL to ${victim}`;
+    },
+  },
+  {
+    name: 'kill-leader',
+    help: 'the container that leads etcd dies',
+    strike(world) {
+      const { leader } = world;
+      if (leader === null || !world.canLose(leader)) return null;
+      world.kill(leader);
+      return `SIGKILL to the leader ${leader}`;
+    },
+  },
+  {
+    name: 'kill-jupyter',
+    help: 'Jupyter dies; its container lives on',
+    strike(world) {
+      const { leader } = world;
+      if (leader === null) return null;
+      world.containers.killJupyter(leader);
+      return `SIGKILL to Jupyter on ${leader}`;
+    },
+  },
+  {
+    name: 'stray-jupyter',
+    help: 'somebody starts Jupyter where it does not belong',
+    strike(world, random) {
+      const others = world.containers.living.map(({ taskId }) => taskId).filter((taskId) => taskId !== world.leader);
+      if (others.length === 0) return null;
+      const victim = random.pick(others);
+      world.containers.startStrayJupyter(victim);
+      return `somebody starts Jupyter on ${victim}`;
+    },
+  },
+  {
+    name: 'freeze',
+    help: 'a container stands still for a while',
+    strike(world, random) {
+      const victim = anyMember(world, random);
+      if (victim === null) return null;
+      const forMs = forAWhile(world, random, [500, 12_000], () => world.containers.freeze(victim, true), () => world.containers.freeze(victim, false));
+      return `${victim} is frozen for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'flaky',
+    help: 'every third step inside containers fails for a while',
+    strike(world, random) {
+      const forMs = forAWhile(world, random, [500, 6_000], () => (world.containers.flaky = 0.3), () => (world.containers.flaky = 0));
+      return `every third step inside containers fails for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'broken-ssh',
+    help: 'commands run, but their connections break, for a while',
+    strike(world, random) {
+      const forMs = forAWhile(world, random, [500, 6_000], () => (world.containers.broken = 0.3), () => (world.containers.broken = 0));
+      return `every third command over SSH runs, but its connection breaks, for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'half-tables',
+    help: 'hosts tables are written in part only for a while',
+    strike(world, random) {
+      const forMs = forAWhile(world, random, [500, 10_000], () => (world.containers.halfTables = 0.4), () => (world.containers.halfTables = 0));
+      return `hosts tables are written in part only, now and then, for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'slow-start',
+    help: 'containers take long to start for a while',
+    strike(world, random) {
+      const slowMs = random.pick([3_000, 15_000, 70_000]);
+      const forMs = forAWhile(world, random, [2_000, 30_000], () => (world.containers.slowStartMs = slowMs), () => (world.containers.slowStartMs = 0));
+      return `containers take up to ${slowMs} ms to start, for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'move-leader',
+    help: 'etcd moves its leadership to another member',
+    strike(world, random) {
+      const others = (world.etcd.truth()?.members ?? []).filter(({ name, isLearner }) => !isLearner && name !== world.leader && world.etcd.runs(name));
+      if (others.length === 0) return null;
+      const { name } = random.pick(others);
+      try {
+        world.etcd.moveLeaderTo(name);
+      } catch {
+        return null;
+      }
+      return `the leadership moves to ${name}`;
+    },
+  },
+  {
+    name: 'remove-member',
+    help: 'somebody removes a member from etcd',
+    strike(world, random) {
+      const victim = anyMember(world, random, world.leader);
+      if (victim === null) return null;
+      world.etcd.removeByHand(victim);
+      return `somebody removes the member ${victim} from etcd`;
+    },
+  },
+  {
+    name: 'lagging-member',
+    help: 'new members take long to catch up for a while',
+    strike(world, random) {
+      const forMs = forAWhile(world, random, [2_000, 20_000], () => (world.etcd.lagMs = 15_000), () => (world.etcd.lagMs = 0));
+      return `learners that start within ${forMs} ms take up to 15 s to catch up`;
+    },
+  },
+  {
+    name: 'storage-away',
+    help: 'the shared storage is away for a while',
+    strike(world, random) {
+      const forMs = forAWhile(world, random, [500, 6_000], () => (world.containers.storage = 'away'), () => (world.containers.storage = 'there'));
+      return `the shared storage is away for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'lose-brick',
+    help: 'a brick of the shared storage is lost: it stalls',
+    strike(world, random) {
+      // Clients wait until the brick is given up, then go on with the others.
+      const forMs = forAWhile(world, random, [3_000, 15_000], () => (world.containers.storage = 'stalled'), () => (world.containers.storage = 'there'));
+      return `a brick of the shared storage is lost: it stalls for ${forMs} ms`;
+    },
+  },
+];

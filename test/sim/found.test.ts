@@ -1,0 +1,26 @@
+/** Histories that once failed, as short as they could be made: each bug stays found. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { executeSchedule, tellStory } from '../../src/sim/history.ts';
+import type { Schedule, Strike } from '../../src/sim/schedule.ts';
+
+interface Found {
+  readonly what: string;
+  readonly world: Omit<Schedule, 'rounds'>;
+  readonly strikes: readonly Strike[];
+}
+
+const found: readonly Found[] = [
+  {
+    what: 'a founder that dies while another is out of reach, once the cluster has a leader, does not condemn the other founders',
+    world: { seed: 154, size: 7, agents: 4, gateways: 1, standbys: 0 },
+    strikes: [{ atMs: 1027, fault: 'cut-daemon', seed: 970354780 }, { atMs: 3285, fault: 'kill-leader', seed: 1992155544 }],
+  },
+];
+
+for (const { what, world, strikes } of found) {
+  test(what, async () => {
+    const history = await executeSchedule({ ...world, rounds: [{ strikes, overMs: 115_000, endMs: 300_000 }] });
+    assert.equal(history.why, null, tellStory(history));
+  });
+}

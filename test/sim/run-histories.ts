@@ -1,0 +1,69 @@
+/**
+ * The runner of `./regent test sim`: random histories of the simulated world on all cores, each out of its seed. Stops at the
+ * first failure with its seed, the fewest faults that still bring it about, and its story.
+ *
+ * Exit status: 0 nothing went wrong, 1 something did, 2 wrong arguments.
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { faults } from '../../src/sim/faults.ts';
+import { runHistories } from './pool.ts';
+import type { Outcome } from './worker.ts';
+
+const standardSeeds = 200;
+const progressEveryMs = 5_000;
+
+const { values: options } = parseArgs({
+  options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'string' }, trace: { type: 'boolean' } },
+});
+const only = options.seed === undefined ? null : Number(options.seed);
+// From where nobody has looked yet: it changes every second, and is printed.
+const from = only ?? (options.from === undefined ? Math.floor(Date.now() / 1_000) % 1_000_000_000 : Number(options.from));
+const count = only === null ? Number(options.seeds ?? standardSeeds) : 1;
+const names = options.faults?.split(',').filter((name) => name !== '');
+const unknown = names?.filter((name) => !faults.some((fault) => fault.name === name)) ?? [];
+if (unknown.length > 0 || count < 1) {
+  const what = count < 1 ? `--seeds ${count}: at least one is wanted` : `--faults ${unknown.join()}: there are ${faults.map(({ name }) => name).join(', ')}`;
+  process.stderr.write(`regent test sim: ${what}.\n`);
+  process.exit(2);
+}
+
+const again = (seed: number): string => `./regent test sim --seed ${seed} --trace${names === undefined ? '' : ` --faults ${names.join()}`}`;
+const say = (line: string): void => void process.stderr.write(`sim: ${line}\n`);
+
+function figures(outcomes: readonly Outcome[], tookMs: number): string {
+  const virtualMs = outcomes.reduce((sum, outcome) => sum + outcome.virtualMs, 0);
+  const perSecond = outcomes.length / (tookMs / 1_000);
+  return `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} seeds/s, ${(virtualMs / 3_600_000).toFixed(1)} simulated hours, ${(virtualMs / tookMs).toFixed(0)} × as fast as life`;
+}
+
+if (only === null) say(`${count} histories of ten simulated minutes from seed ${from} on ${Math.min(count, availableParallelism())} cores`);
+const beginMs = performance.now();
+let saidMs = beginMs;
+const soFar: Outcome[] = [];
+const outcomes = await runHistories({
+  from, count, faults: names, shrink: options.trace !== true, trace: options.trace === true,
+  onOutcome: (outcome) => {
+    soFar.push(outcome);
+    const nowMs = performance.now();
+    if (nowMs - saidMs < progressEveryMs) return;
+    saidMs = nowMs;
+    say(`${soFar.length} of ${count}: ${figures(soFar, nowMs - beginMs)}`);
+  },
+});
+
+const failure = outcomes.find(({ why }) => why !== null);
+if (options.trace === true) process.stdout.write(`${outcomes[0]?.story ?? ''}\n`);
+if (failure === undefined) {
+  say(`${outcomes.length} histories, 0 violations: ${figures(outcomes, performance.now() - beginMs)}`);
+  if (only === null) say(`again: ./regent test sim --seeds ${count} --from ${from}`);
+} else {
+  if (options.trace !== true) {
+    process.stdout.write(`${failure.story}\n`);
+    say('the faults that bring it about, as few as could be found (this is their story):');
+    for (const { atMs, fault, seed } of failure.strikes) say(`  { atMs: ${atMs}, fault: '${fault}', seed: ${seed} }`);
+  }
+  say(`seed ${failure.seed}: ${failure.why}`);
+  say(`all of it: ${again(failure.seed)}`);
+  process.exitCode = 1;
+}
