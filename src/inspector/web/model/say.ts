@@ -27,6 +27,11 @@ export function sayAge(ms: number): string {
   return ms < 3_600_000 ? `${Math.floor(ms / 60_000)} min` : sayDuration(ms);
 }
 
+/** `for 5 s`, of what holds since then. */
+export function saySince(ms: number): string {
+  return ms < 1_000 ? 'just now' : `for ${sayAge(ms)}`;
+}
+
 export function sayCount(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

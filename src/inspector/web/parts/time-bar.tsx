@@ -39,14 +39,16 @@ export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Mome
         <strong>{sayTime(moment.isLive ? moment.atMs : (entry?.atMs ?? moment.atMs))}</strong>
         <span>{moment.isLive ? (session.readingPast ? 'reading the past …' : sayCount(store.entries.size, 'event')) : `event ${moment.seq}, ${sayAge(store.atMs - moment.atMs)} ago`}</span>
       </div>
-      <Filters store={store} />
+      <div className="time-foot">
+        <Filters store={store} />
+        {!moment.isLive && (
+          <p className="this-event">
+            <span className="mono">{copied ? 'The link is copied.' : sayEntry(entry, store)}</span>
+            <button type="button" className="button icon plain" onClick={() => void link()} aria-label="Copy a link to this moment" title="Copy a link to this moment"><Link /></button>
+          </p>
+        )}
+      </div>
       <p className="unseen" aria-live="polite">{moment.isLive ? 'Live' : `${sayTime(moment.atMs)}: ${sayEntry(entry, store)}`}</p>
-      {!moment.isLive && (
-        <p className="this-event">
-          <button type="button" className="button icon plain" onClick={() => void link()} aria-label="Copy a link to this moment" title="Copy a link to this moment"><Link /></button>
-          <span className="mono">{copied ? 'The link is copied.' : sayEntry(entry, store)}</span>
-        </p>
-      )}
     </section>
   );
 });

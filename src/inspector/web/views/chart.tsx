@@ -1,2 +1,88 @@
+/** Any machine as its statechart: what is active, what happened last, what could happen next. */
+import { memo, useEffect, useMemo, useState } from 'react';
+import type { ActorState, MachineDefinition, SessionId } from '../../feed-format.ts';
+import type { Chart } from '../../chart/layout.ts';
+import { chartOf } from '../layout.ts';
+import type { Store } from '../model/store.ts';
+import { activeStates } from '../model/waiting.ts';
+import { Empty } from '../parts/virtual.tsx';
 import type { Moment } from '../session.ts';
-export default function Stub({ chosen }: { readonly moment: Moment; readonly chosen: string | null }) { return <p>{chosen}</p>; }
+import { ActorTree } from './actor-tree.tsx';
+import { ChartCanvas } from './chart-canvas.tsx';
+import { ChartSide } from './chart-side.tsx';
+
+const ChartView = memo(function ChartView({ moment, chosen }: { readonly moment: Moment; readonly chosen: SessionId | null }) {
+  const { store, position } = moment;
+  const id = chosen !== null && store.stateAt(chosen, position) !== undefined ? chosen : firstMachine(store, position, chosen);
+  const actor = id === null ? undefined : store.stateAt(id, position);
+  const definition = actor?.definitionId === undefined ? undefined : store.definitions.get(actor.definitionId);
+  return (
+    <div className="chart-view">
+      <nav className="chart-side" aria-label="Actors"><ActorTree moment={moment} current={id} /></nav>
+      {actor === undefined ? <Empty title="No actor">Nothing ran at this moment.</Empty>
+        : definition === undefined ? <Empty title={`${actor.name} has no statechart`}>{`It is ${actor.src === undefined ? 'an effect' : `the effect “${actor.src}”`} that its machine invoked: ${actor.snapshot.status}.`}</Empty>
+          : <Picture key={definition.id} definition={definition} actor={actor} moment={moment} />}
+      <aside className="chart-side right" aria-label="State of the actor">
+        {actor !== undefined && <ChartSide actor={actor} definition={definition} moment={moment} />}
+      </aside>
+    </div>
+  );
+});
+export default ChartView;
+
+/** The chosen one may belong to another run: its namesake is meant then. Otherwise the root. */
+function firstMachine(store: Store, position: number, chosen: SessionId | null): SessionId | null {
+  const name = chosen === null ? null : store.tracks.get(chosen)?.name;
+  let root: SessionId | null = null;
+  for (const track of store.tracks.values()) {
+    const state = store.stateAt(track.id, position);
+    if (state?.kind !== 'machine') continue;
+    if (track.name === name) return track.id;
+    if (root === null || (track.parent === null && store.isAlive(track, position) && store.tracks.get(root)?.parent !== null)) root = track.id;
+  }
+  return root;
+}
+
+/** What was folded, by machine: it stays so while other actors are looked at. */
+const foldedOf = new Map<string, ReadonlySet<string>>();
+
+function Picture({ definition, actor, moment }: { readonly definition: MachineDefinition; readonly actor: ActorState; readonly moment: Moment }) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(foldedOf.get(definition.id) ?? new Set());
+  const [chart, setChart] = useState<Chart | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    chartOf(definition, folded).then(
+      (made) => isCurrent && setChart(made),
+      (error: unknown) => isCurrent && setTrouble(String(error)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [definition, folded]);
+  const fold = (id: string): void => {
+    const next = new Set(folded);
+    if (!next.delete(id)) next.add(id);
+    foldedOf.set(definition.id, next);
+    setFolded(next);
+  };
+  const { value, status } = actor.snapshot;
+  const active = useMemo(() => new Set(status === 'active' || status === 'done' ? activeStates(definition, value).map(({ id }) => id) : []), [definition, value, status]);
+  const taken = lastTaken(moment, actor.sessionId);
+  if (trouble !== null) return <Empty title="It could not be drawn">{trouble}</Empty>;
+  if (chart === null) return <Empty title="Drawing …">The layout engine is loaded the first time.</Empty>;
+  return <ChartCanvas chart={chart} machine={definition} name={actor.name} active={active} taken={taken} onFold={fold} />;
+}
+
+/** How far back the last transition is looked for. */
+const lookBack = 400;
+
+/** Names of the transitions taken last, as edges are named without their target: those of an event that did something. */
+function lastTaken({ store, position }: Moment, id: SessionId): string {
+  let looked = 0;
+  for (const [, { last }] of store.tracks.get(id)?.states.backwards(position) ?? []) {
+    if (last?.taken !== undefined && last.taken.length > 0) return last.taken.map(({ source, event, index }) => `${source}|${event}|${index}`).join('\n');
+    if (++looked > lookBack) break;
+  }
+  return '';
+}

@@ -2,7 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
 import { standingOf, waitOf } from '../model/containers.ts';
-import { sayAge, sayCount, sayDuration } from '../model/say.ts';
+import { sayCount, sayDuration, saySince } from '../model/say.ts';
 import { waitingOf } from '../model/waiting.ts';
 import { Book, Crown, Hourglass, Mark, type Tone } from '../parts/icons.tsx';
 import { session, type Moment } from '../session.ts';
@@ -51,7 +51,7 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
         <p className="headline-why">
           {facts.whole
             ? `${sayCount(facts.size, 'container')}, all members of etcd; ${name(leader)} leads and serves Jupyter.`
-            : facts.waitingFor.length > 0 ? facts.waitingFor.join(' · ') : facts.state}
+            : sayMissing(facts)}
         </p>
       </div>
       <dl className="figures">
@@ -61,6 +61,22 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
       </dl>
     </header>
   );
+}
+
+/** What keeps the cluster from being whole, in one sentence. */
+function sayMissing(facts: ClusterFacts): string {
+  const standing = Object.values(facts.containers).filter(({ phase }) => phase !== 'member').toSorted((a, b) => a.slot - b.slot)
+    .map((container) => `${titleOf(container, facts)}: ${standingOf(container).word.toLowerCase()}${waitOf(container.state) === null ? '' : `, waits for ${waitOf(container.state) ?? ''}`}`);
+  const rest = facts.leader === null ? ['etcd elects a leader'] : facts.exposure.container !== facts.leader.taskId ? ['Jupyter moves to the leader'] : [];
+  const all = [...new Set([...standing, ...rest, ...facts.waitingFor])];
+  return all.length === 0 ? 'Names are being given.' : all.join(' · ');
+}
+
+/** Its name, or the one that it takes over from the one in whose place it stands. */
+function titleOf({ name, replaces, slot }: ContainerFacts, { names, name: cluster }: ClusterFacts): string {
+  if (name !== null) return name;
+  const inherited = replaces === null ? -1 : names.indexOf(replaces);
+  return inherited < 0 ? `container ${slot}` : `${cluster}-${inherited} to be`;
 }
 
 function Figure({ term, note, children }: { readonly term: string; readonly note: string; readonly children: ReactNode }) {
@@ -114,13 +130,13 @@ function Container({ container, facts, moment }: { readonly container: Container
         <Mark tone={tone} size={14} />
         <h3>
           <button type="button" onClick={() => container.sessionId !== null && session.look(container.sessionId)} title="Its statechart">
-            {container.name ?? `container ${container.slot}`}
+            {titleOf(container, facts)}
           </button>
         </h3>
-        {leads && <span className="badge" title="Leads etcd"><Crown />leads</span>}
-        {container.hostsJupyter && <span className="badge" title="Serves Jupyter"><Book />Jupyter</span>}
+        {leads && <span className="badge" title="Leads etcd"><Crown /><span>leads</span></span>}
+        {container.hostsJupyter && <span className="badge" title="Serves Jupyter"><Book /><span>Jupyter</span></span>}
       </header>
-      <p className="standing"><strong className={tone}>{word}</strong> <span className="quiet">for {sayAge(moment.atMs - container.sinceMs)}</span></p>
+      <p className="standing"><strong className={tone}>{word}</strong> <span className="quiet">{saySince(moment.atMs - container.sinceMs)}</span></p>
       <p className="path mono" title="State of its statechart">{container.state.replaceAll('.', ' › ')}</p>
       <dl>
         <div><dt>Address</dt><dd className="mono">{container.address ?? '–'}</dd></div>
