@@ -22,7 +22,7 @@ export function addControlPlaneServices(rig: RigDescription, services: string, s
   addService(services, rig.logDir, {
     name: 'mesos-master',
     env,
-    command: [...program('src/embedded/mesos/master.ts'), '--ip', rig.hostAddress, '--port', '5050', '--work-dir', join(rig.stateDir, 'mesos-master')],
+    command: [...program('src/embedded/mesos/master.ts'), '--ip', rig.hostAddress, '--port', '5050', '--work-dir', join(rig.stateDir, 'mesos-master'), '--allocation-interval', '250'],
   });
   for (const agent of rig.agents) {
     const { enterCalico, endpointStatus } = agentFolders(rig, agent);

@@ -9,9 +9,12 @@ export const registerPath = '/embedded/agent/register';
 export const reportPath = '/embedded/agent/report';
 
 export interface AgentTask {
-  readonly info: Message;
-  readonly frameworkId: string;
+  /** FrameworkInfo, with its id. */
+  readonly framework: Message;
+  readonly task: Message;
+  /** The latest that has happened to it. */
   readonly state: string;
+  /** What the framework was told, oldest first; the last may be without acknowledgement. */
   readonly statuses: readonly Message[];
 }
 
@@ -31,9 +34,12 @@ export interface Registration {
 export type ToAgent =
   | { readonly type: 'registered'; readonly agentId: string }
   | { readonly type: 'ping' }
-  | { readonly type: 'launch'; readonly frameworkId: string; readonly task: Message }
-  | { readonly type: 'kill'; readonly frameworkId: string; readonly taskId: string; readonly graceMs: number }
+  | { readonly type: 'launch'; readonly framework: Message; readonly task: Message }
+  /** Without a grace period it is the agent's own. */
+  | { readonly type: 'kill'; readonly frameworkId: string; readonly taskId: string; readonly graceMs?: number }
   | { readonly type: 'acknowledge'; readonly frameworkId: string; readonly taskId: string; readonly uuid: string }
+  /** The framework has a new stream: what it has not acknowledged it wants to hear again. */
+  | { readonly type: 'resend'; readonly frameworkId: string }
   | { readonly type: 'endFramework'; readonly frameworkId: string };
 
 /** Agent → master: a status update, sent again until it is acknowledged. */
@@ -41,4 +47,43 @@ export interface Report {
   readonly agentId: string;
   readonly frameworkId: string;
   readonly status: Message;
+  /** What has become of the task meanwhile. */
+  readonly latestState: string;
+}
+
+/** What is posted is checked before anything is done with it. Throws. */
+export function readRegistration(value: unknown): Registration {
+  const { agentId, hostname, ip, port, resources, attributes, tasks } = object(value);
+  for (const text of [agentId, hostname, ip]) if (typeof text !== 'string') throw new Error('a registration names agentId, hostname and ip');
+  if (typeof port !== 'number' || !Number.isInteger(port)) throw new Error('a registration names its port');
+  if (!Array.isArray(resources) || !Array.isArray(tasks)) throw new Error('a registration lists its resources and tasks');
+  for (const resource of resources as unknown[]) if (typeof object(resource)['name'] !== 'string') throw new Error('a resource has a name');
+  for (const text of Object.values(object(attributes))) if (typeof text !== 'string') throw new Error('attributes are texts');
+  for (const brought of tasks as unknown[]) {
+    const { framework, task, state, statuses } = object(brought);
+    idOf(object(framework)['id']);
+    idOf(object(task)['task_id']);
+    if (typeof state !== 'string' || !Array.isArray(statuses)) throw new Error('a task has a state and statuses');
+    for (const status of statuses as unknown[]) object(status);
+  }
+  return value as Registration;
+}
+
+/** Throws. */
+export function readReport(value: unknown): Report {
+  const { agentId, frameworkId, status, latestState } = object(value);
+  for (const text of [agentId, frameworkId, latestState, object(status)['state'], object(status)['uuid']]) {
+    if (typeof text !== 'string') throw new Error('a report names agentId, frameworkId, latestState, and the status with its uuid');
+  }
+  idOf(object(status)['task_id']);
+  return value as Report;
+}
+
+function object(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('an object was expected');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function idOf(value: unknown): void {
+  if (typeof object(value)['value'] !== 'string') throw new Error('an id has a value');
 }

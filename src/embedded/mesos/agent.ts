@@ -1,12 +1,13 @@
 /** The embedded Mesos agent: one program in its own network namespace, launching real Docker containers. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
 import { createCni } from './agent/cni.ts';
 import { createDocker } from './agent/docker.ts';
 import { Tasks } from './agent/tasks.ts';
-import { log, readFlags, sendEmpty, sendJson } from './http.ts';
+import { readFlags } from './flags.ts';
+import { log, sendEmpty, sendJson, sendText, serve } from './http.ts';
 import { parseResources, toMessages } from './resources.ts';
 
 const flags = readFlags(
@@ -50,8 +51,8 @@ const tasks = new Tasks({
   useCfs: flags['cgroups-enable-cfs'] === 'true',
   endpointStatusDir: flags['endpoint-status-dir'] === '' ? null : flags['endpoint-status-dir'],
   agentId: () => agentId,
-  report: (frameworkId, status) => {
-    if (isConnected) post(reportPath, { agentId, frameworkId, status } satisfies Report);
+  report: (frameworkId, status, latestState) => {
+    if (isConnected) post(reportPath, { agentId, frameworkId, status, latestState } satisfies Report);
   },
 });
 
@@ -114,29 +115,30 @@ function take(message: ToAgent): void {
     case 'ping':
       return;
     case 'launch':
-      return tasks.launch(message.frameworkId, message.task);
+      return tasks.launch(message.framework, message.task);
     case 'kill':
       return tasks.kill(message.frameworkId, message.taskId, message.graceMs);
     case 'acknowledge':
       return tasks.acknowledge(message.frameworkId, message.taskId, message.uuid);
+    case 'resend':
+      return tasks.resend(message.frameworkId);
     case 'endFramework':
       return tasks.endFramework(message.frameworkId);
   }
 }
 
-createServer((incoming, response) => {
+const server = serve((incoming, response) => {
   incoming.resume();
-  const path = (incoming.url ?? '').replace(/\?.*$/, '').replace(/^\/slave\(1\)/, '');
+  const path = (incoming.url ?? '').replace(/\?.*$/s, '').replace(/^\/slave\(1\)/, '');
   if (path === '/health') sendEmpty(response, isConnected ? 200 : 503);
-  else if (path === '/state') sendJson(response, { id: agentId, hostname: flags.hostname, version: '1.12.0', tasks: tasks.count, connected: isConnected });
-  else sendEmpty(response, 404);
-})
-  .on('clientError', (_error, socket) => socket.destroy())
-  .on('error', (error) => {
-    log('the agent cannot listen', { error: error.message });
-    process.exit(1);
-  })
-  .listen(Number(flags.port), flags.ip);
+  else if (path === '/state') sendJson(response, { id: agentId, hostname: flags.hostname, version: '1.12.0', tasks: tasks.count, unacknowledged_updates: tasks.unacknowledged, connected: isConnected });
+  else sendText(response, 404, `There is nothing at ${path.slice(0, 200)}`);
+});
+server.on('error', (error) => {
+  log('the agent cannot listen', { error: error.message });
+  process.exit(1);
+});
+server.listen(Number(flags.port), flags.ip);
 
 process.on('SIGTERM', () => process.exit(0));
 await tasks.recover();

@@ -1,19 +1,62 @@
 /** What master and agent have in common as HTTP servers. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 /** Longest request body that is read. */
-const maxBodyBytes = 16 * 1024 * 1024;
+export const maxBodyBytes = 16 * 1024 * 1024;
+/** A request that is not complete after that is given up. */
+const requestTimeoutMs = 30_000;
 
-/** Reads a body; `null` where it is longer than allowed. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > maxBodyBytes) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+/** A server that refuses with a sentence whatever is not HTTP, and whatever `answer` throws. */
+export function serve(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void): Server {
+  const server = createServer({ requestTimeout: requestTimeoutMs, maxHeaderSize: 16 * 1024 }, (request, response) => {
+    response.on('error', () => undefined);
+    request.on('error', () => undefined);
+    void (async () => answer(request, response))().catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      log('request failed', { path: (request.url ?? '').slice(0, 200), error: why.slice(0, 500) });
+      if (response.headersSent) response.destroy();
+      else sendText(response, 400, `Failed to handle the request: ${why.slice(0, 500)}`);
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    const [status, sentence] = refusals[error.code ?? ''] ?? ['400 Bad Request', `Failed to parse the request: ${error.message}`];
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`);
+  });
+  return server;
+}
+
+const refusals: Readonly<Record<string, readonly [status: string, sentence: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too long'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not come to its end'],
+};
+
+/** Reads a body; `null` where it is longer than allowed: then it was refused, and the connection ends. */
+export function readBody(request: IncomingMessage, response: ServerResponse): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const refuse = (): void => {
+      request.removeAllListeners('data');
+      request.resume();
+      chunks.length = 0;
+      response.once('finish', () => request.socket.destroySoon());
+      sendText(response, 413, `The body is longer than ${maxBodyBytes} bytes`, { connection: 'close' });
+      resolve(null);
+    };
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) refuse();
+    else request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBodyBytes) refuse();
+      else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the request was broken off')));
+  });
 }
 
 export function sendText(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
@@ -36,25 +79,4 @@ export function sendEmpty(response: ServerResponse, status: number, headers: Rec
 /** One line of JSON a log entry, on standard output. */
 export function log(event: string, detail: Readonly<Record<string, unknown>> = {}): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...detail })}\n`);
-}
-
-/** Reads `--name value` and `--name=value`; an unknown name ends the program with its help. */
-export function readFlags<K extends string>(argv: readonly string[], known: Readonly<Record<K, { readonly help: string; readonly fallback?: string }>>, usage: string): Record<K, string> {
-  const values: Record<string, string> = {};
-  for (const [name, { fallback }] of Object.entries<{ help: string; fallback?: string }>(known)) if (fallback !== undefined) values[name] = fallback;
-  const fail = (why: string, status: number): never => {
-    const lines = Object.entries<{ help: string; fallback?: string }>(known).map(([name, { help, fallback }]) => `  --${name.padEnd(26)} ${help}${fallback === undefined ? '' : ` (default ${fallback})`}`);
-    (status === 0 ? process.stdout : process.stderr).write(`${why}${usage}\n${lines.join('\n')}\n`);
-    return process.exit(status);
-  };
-  for (let at = 0; at < argv.length; at += 1) {
-    const word = argv[at] ?? '';
-    if (word === '--help') fail('', 0);
-    const [name = '', given] = word.replace(/^--/, '').split(/=(.*)/s);
-    if (!word.startsWith('--') || !(name in known)) fail(`unknown flag ${word}\n`, 2);
-    const value = given ?? argv[(at += 1)];
-    values[name] = value ?? fail(`--${name} wants a value\n`, 2);
-  }
-  for (const name of Object.keys(known)) if (values[name] === undefined) fail(`--${name} is missing\n`, 2);
-  return values as Record<K, string>;
 }

@@ -29,20 +29,26 @@ export function fromMessages(messages: readonly ResourceMessage[]): Resources {
   }, none);
 }
 
-/** Writes messages, ranges first as the real master does, amounts of zero left out. */
-export function toMessages(resources: Resources, role?: string): readonly (ResourceMessage & { allocation_info?: { role: string } })[] {
+export interface Showing {
+  /** To whom they are allocated. */
+  readonly role?: string;
+  /** As in offers; elsewhere ranges come last. */
+  readonly isRangesFirst?: boolean;
+}
+
+/** Writes messages, amounts of zero left out. */
+export function toMessages(resources: Resources, { role, isRangesFirst = false }: Showing = {}): readonly (ResourceMessage & { allocation_info?: { role: string } })[] {
   const allocation = role === undefined ? {} : { allocation_info: { role } };
   const order = ['cpus', 'mem', 'disk', 'gpus'];
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-  return [
-    ...Object.entries(resources.ranges)
-      .filter(([, intervals]) => intervals.length > 0)
-      .map(([name, intervals]) => ({ name, type: 'RANGES' as const, ranges: { range: intervals.map(([begin, end]) => ({ begin, end })) }, ...allocation })),
-    ...Object.entries(resources.scalars)
-      .filter(([, thousandths]) => thousandths > 0)
-      .sort(([a], [b]) => rank(a) - rank(b))
-      .map(([name, thousandths]) => ({ name, type: 'SCALAR' as const, scalar: { value: thousandths / 1000 }, ...allocation })),
-  ];
+  const ranges = Object.entries(resources.ranges)
+    .filter(([, intervals]) => intervals.length > 0)
+    .map(([name, intervals]) => ({ name, type: 'RANGES' as const, ranges: { range: intervals.map(([begin, end]) => ({ begin, end })) }, ...allocation }));
+  const scalars = Object.entries(resources.scalars)
+    .filter(([, thousandths]) => thousandths > 0)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([name, thousandths]) => ({ name, type: 'SCALAR' as const, scalar: { value: thousandths / 1000 }, ...allocation }));
+  return isRangesFirst ? [...ranges, ...scalars] : [...scalars, ...ranges];
 }
 
 /** Reads the agent flag's form: `cpus:4;mem:4096;ports:[31000-32000]`. */
@@ -98,7 +104,7 @@ export function isAllocatable(resources: Resources): boolean {
 
 /** The form of the agent flag and of the master's sentences: `cpus(allocated: *):2; mem(allocated: *):32`. */
 export function describe(resources: Resources, role: string): string {
-  return toMessages(resources)
+  return toMessages(resources, { isRangesFirst: true })
     .map(({ name, scalar, ranges }) =>
       scalar === undefined
         ? `${name}(allocated: ${role}):[${(ranges?.range ?? []).map(({ begin, end }) => `${begin}-${end}`).join(', ')}]`

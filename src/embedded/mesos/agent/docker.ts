@@ -32,6 +32,12 @@ export interface Inspected {
   readonly [field: string]: unknown;
 }
 
+/** The address that Docker's own networks gave to a container; `null` where it has none. */
+export function addressOf(inspected: Inspected): string | null {
+  const { IPAddress = '', Networks = {} } = (inspected['NetworkSettings'] ?? {}) as { IPAddress?: string; Networks?: Readonly<Record<string, { IPAddress?: string }>> };
+  return [IPAddress, ...Object.values(Networks).map((network) => network.IPAddress ?? '')].find((address) => address !== '') ?? null;
+}
+
 export function createDocker(dockerHost: string): Docker {
   const socketPath = dockerHost.replace(/^unix:\/\//, '');
 

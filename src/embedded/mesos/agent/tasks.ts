@@ -1,17 +1,21 @@
 /** The agent's tasks: launched, watched, killed, and kept on disk so that a restarted agent goes on with them. */
-import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Message } from '../../../protocols/mesos/codec.ts';
 import type { AgentTask } from '../agent-protocol.ts';
+import { seconds } from '../clock.ts';
 import { log } from '../http.ts';
 import type { Cni } from './cni.ts';
 import { cniNetworkOf, containerConfig } from './container-config.ts';
-import { DockerError, type Docker } from './docker.ts';
+import { addressOf, DockerError, type Docker, type Inspected } from './docker.ts';
+import { followExecutor, signalCommand, startExecutor, type Ending } from './executor.ts';
 
 interface StoredTask {
   readonly info: Message;
+  /** FrameworkInfo, with its id. */
+  readonly framework: Message;
   readonly frameworkId: string;
   readonly taskId: string;
   /** Mesos' id of the container. */
@@ -19,13 +23,14 @@ interface StoredTask {
   /** Unique in its first 11 characters: Calico names the host's link after them. */
   readonly cniId: string;
   dockerId: string | null;
-  /** Of a command without a container. */
+  /** Of the executor of a command without a container. */
   pid: number | null;
   address: string | null;
   state: string;
   killed: boolean;
   /** Updates not acknowledged yet, oldest first: only the first is sent. */
   pending: Message[];
+  /** Updates that were sent. */
   statuses: Message[];
 }
 
@@ -38,17 +43,22 @@ export interface TasksOptions {
   /** Folder in which Felix notes what it has programmed; `null` where it does not say. */
   readonly endpointStatusDir: string | null;
   readonly agentId: () => string;
-  readonly report: (frameworkId: string, status: Message) => void;
+  readonly report: (frameworkId: string, status: Message, latestState: string) => void;
 }
 
 const terminal = new Set(['TASK_FINISHED', 'TASK_FAILED', 'TASK_KILLED', 'TASK_ERROR', 'TASK_LOST', 'TASK_DROPPED']);
 const ownerLabel = 'regent.mesos.agent';
 const programmedWithinMs = 5_000;
+/** An update that is not acknowledged is sent again after that, each time after twice as long (Mesos: 10 s to 10 min). */
+const retryMs = { shortest: 10_000, longest: 600_000 } as const;
+/** How long a task may take to end by itself where nobody says so. */
+const graceMs = { docker: 5_000, command: 3_000 } as const;
 
 export class Tasks {
   readonly #options: TasksOptions;
   readonly #folder: string;
   readonly #tasks = new Map<string, StoredTask>();
+  readonly #retries = new Map<StoredTask, NodeJS.Timeout>();
 
   constructor(options: TasksOptions) {
     this.#options = options;
@@ -59,16 +69,20 @@ export class Tasks {
       const task = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as StoredTask;
       this.#tasks.set(key(task.frameworkId, task.taskId), task);
     }
-    setInterval(() => this.resend(), 10_000).unref();
   }
 
   /** What a registration tells the master. */
   get running(): readonly AgentTask[] {
-    return [...this.#tasks.values()].map(({ info, frameworkId, state, statuses }) => ({ info, frameworkId, state, statuses }));
+    return [...this.#tasks.values()].map(({ info, framework, state, statuses }) => ({ task: info, framework, state, statuses }));
   }
 
   get count(): number {
     return this.#tasks.size;
+  }
+
+  /** Updates that the frameworks have not taken yet. */
+  get unacknowledged(): number {
+    return [...this.#tasks.values()].reduce((sum, { pending }) => sum + pending.length, 0);
   }
 
   /** After a restart: watches what runs, reports what has ended meanwhile, removes containers that belong to no task. */
@@ -77,8 +91,8 @@ export class Tasks {
     for (const task of this.#tasks.values()) {
       if (terminal.has(task.state)) continue;
       if (task.dockerId !== null) this.#watch(task, task.dockerId);
-      else if (task.pid !== null) this.#watchProcess(task, task.pid);
-      else this.#end(task, 'TASK_FAILED', 'The agent was restarted while the task was being launched', 'REASON_CONTAINER_LAUNCH_FAILED');
+      else if (task.pid !== null) followExecutor(task.pid, this.#executorFolder(task), (ending) => this.#commandEnded(task, ending));
+      else this.#end(task, 'TASK_FAILED', { message: 'The agent was restarted while the task was being launched', ...launchFailed });
     }
     const mine = await docker.withLabel(`${ownerLabel}=${this.#options.workDir}`).catch(() => []);
     for (const id of mine) {
@@ -88,11 +102,13 @@ export class Tasks {
     }
   }
 
-  launch(frameworkId: string, info: Message): void {
+  launch(framework: Message, info: Message): void {
+    const frameworkId = (framework['id'] as { value: string }).value;
     const taskId = (info['task_id'] as { value: string }).value;
     if (this.#tasks.has(key(frameworkId, taskId))) return;
     const task: StoredTask = {
       info,
+      framework,
       frameworkId,
       taskId,
       containerId: randomUUID(),
@@ -113,7 +129,7 @@ export class Tasks {
       log('launch failed', { taskId, error: String(error) });
       const reason = error instanceof Error ? error.message : String(error);
       void this.#removeContainer(task).finally(() =>
-        this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', `Failed to launch container: ${reason}`, 'REASON_CONTAINER_LAUNCH_FAILED', 'SOURCE_AGENT'),
+        this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: `Failed to launch container: ${reason}`, ...launchFailed }),
       );
     });
   }
@@ -128,13 +144,14 @@ export class Tasks {
     await docker.start(id);
     const inspected = await docker.inspect(id);
     const network = cniNetworkOf(task.info);
-    if (network !== null) {
+    if (network === null) task.address = addressOf(inspected);
+    else {
       task.address = await cni.add(network, task.cniId, `/proc/${inspected.State.Pid}/ns/net`);
       this.#save(task);
       await this.#programmed(task);
     }
     if (task.killed) await docker.kill(id).catch(() => undefined);
-    else this.#update(task, 'TASK_RUNNING', { data: Buffer.from(JSON.stringify([inspected])).toString('base64') });
+    else this.#update(task, 'TASK_RUNNING', { data: dataOf(inspected) });
     this.#watch(task, id);
   }
 
@@ -162,30 +179,19 @@ export class Tasks {
   }
 
   async #launchCommand(task: StoredTask): Promise<void> {
-    const command = (task.info['command'] ?? {}) as { value?: string; shell?: boolean; arguments?: readonly string[] };
-    const child =
-      command.shell === false
-        ? spawn(command.value ?? '', (command.arguments ?? []).slice(1), { detached: true, stdio: 'ignore' })
-        : spawn('/bin/sh', ['-c', command.value ?? ''], { detached: true, stdio: 'ignore' });
-    await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve);
-      child.once('error', reject);
-    });
-    task.pid = child.pid ?? null;
+    const { pid } = await startExecutor(task.info, this.#executorFolder(task), (ending) => this.#commandEnded(task, ending));
+    task.pid = pid;
     this.#update(task, 'TASK_STARTING', {});
-    this.#update(task, 'TASK_RUNNING', {});
-    child.once('exit', (code, signal) => {
-      if (signal !== null) this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', `Command terminated with signal ${signalWord(signal)}`);
-      else this.#end(task, code === 0 ? 'TASK_FINISHED' : task.killed ? 'TASK_KILLED' : 'TASK_FAILED', `Command exited with status ${code}`);
-    });
+    if (task.killed) signalCommand(pid, this.#executorFolder(task), 'SIGKILL');
+    else this.#update(task, 'TASK_RUNNING', {});
   }
 
-  #watchProcess(task: StoredTask, pid: number): void {
-    const timer = setInterval(() => {
-      if (existsSync(`/proc/${pid}`)) return;
-      clearInterval(timer);
-      this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', 'Command ended while the agent was away');
-    }, 200);
+  #commandEnded(task: StoredTask, ending: Ending): void {
+    if (ending === null) {
+      signalCommand(task.pid ?? 0, this.#executorFolder(task), 'SIGKILL');
+      this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: 'Executor terminated', source: 'SOURCE_AGENT', reason: 'REASON_EXECUTOR_TERMINATED' });
+    } else if ('signal' in ending) this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: `Command terminated with signal ${signalWord(ending.signal)}` });
+    else this.#end(task, ending.status === 0 ? 'TASK_FINISHED' : task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: `Command exited with status ${ending.status}` });
   }
 
   /** Waits for a container's end, over restarts of the engine. */
@@ -203,7 +209,7 @@ export class Tasks {
   #containerEnded(task: StoredTask, code: number): void {
     const state = task.killed ? 'TASK_KILLED' : code === 0 ? 'TASK_FINISHED' : 'TASK_FAILED';
     // Who waits for the news need not wait for the tidying up.
-    this.#end(task, state, `Container exited with status ${code}`);
+    this.#end(task, state, { message: `Container exited with status ${code}` });
     void this.#removeContainer(task);
   }
 
@@ -215,7 +221,7 @@ export class Tasks {
     if (task.dockerId !== null) await this.#options.docker.remove(task.dockerId).catch(() => undefined);
   }
 
-  kill(frameworkId: string, taskId: string, graceMs: number): void {
+  kill(frameworkId: string, taskId: string, asked?: number): void {
     const task = this.#tasks.get(key(frameworkId, taskId));
     if (task === undefined || terminal.has(task.state)) return;
     task.killed = true;
@@ -223,11 +229,14 @@ export class Tasks {
     if (task.dockerId !== null) {
       const { docker } = this.#options;
       const id = task.dockerId;
-      docker.stop(id, graceMs / 1000).catch(() => docker.kill(id)).catch((error: unknown) => log('kill failed', { taskId, error: String(error) }));
+      docker.stop(id, (asked ?? graceMs.docker) / 1000).catch(() => docker.kill(id)).catch((error: unknown) => log('kill failed', { taskId, error: String(error) }));
     } else if (task.pid !== null) {
       const pid = task.pid;
-      signalGroup(pid, 'SIGTERM');
-      setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs).unref();
+      const folder = this.#executorFolder(task);
+      signalCommand(pid, folder, 'SIGTERM');
+      setTimeout(() => {
+        if (!terminal.has(task.state)) signalCommand(pid, folder, 'SIGKILL');
+      }, asked ?? graceMs.command).unref();
     }
   }
 
@@ -244,47 +253,68 @@ export class Tasks {
     const task = this.#tasks.get(key(frameworkId, taskId));
     if (task === undefined || task.pending[0]?.['uuid'] !== uuid) return;
     task.pending.shift();
-    const next = task.pending[0];
-    if (next !== undefined) {
-      this.#save(task);
-      this.#options.report(frameworkId, next);
-    } else if (terminal.has(task.state)) this.#forget(task);
+    if (task.pending.length > 0) this.#forward(task);
+    else if (terminal.has(task.state)) this.#forget(task);
     else this.#save(task);
   }
 
-  /** The first unacknowledged update of each task, again. */
-  resend(): void {
-    for (const task of this.#tasks.values()) if (task.pending[0] !== undefined) this.#options.report(task.frameworkId, task.pending[0]);
+  /** The first unacknowledged update of each task, again: the master or the framework is a new one. */
+  resend(frameworkId?: string): void {
+    for (const task of this.#tasks.values()) if (frameworkId === undefined || task.frameworkId === frameworkId) this.#send(task);
   }
 
-  #end(task: StoredTask, state: string, message: string, reason?: string, source?: string): void {
-    if (terminal.has(task.state)) return;
-    this.#update(task, state, { message, ...(reason === undefined ? {} : { reason }), ...(source === undefined ? {} : { source }) });
+  /** Sends the next update of a task for the first time. */
+  #forward(task: StoredTask): void {
+    const [status] = task.pending;
+    if (status === undefined) return;
+    task.statuses.push(status);
+    this.#save(task);
+    this.#send(task);
+  }
+
+  #send(task: StoredTask, retryAfterMs: number = retryMs.shortest): void {
+    clearTimeout(this.#retries.get(task));
+    const [status] = task.pending;
+    if (status === undefined) return;
+    this.#options.report(task.frameworkId, status, task.state);
+    this.#retries.set(task, setTimeout(() => this.#send(task, Math.min(2 * retryAfterMs, retryMs.longest)), retryAfterMs).unref());
+  }
+
+  #end(task: StoredTask, state: string, more: Message): void {
+    if (!terminal.has(task.state)) this.#update(task, state, more);
   }
 
   #update(task: StoredTask, state: string, more: Message): void {
-    const { ip, agentId, report } = this.#options;
-    const network = task.address === null || state !== 'TASK_RUNNING' ? {} : { name: cniNetworkOf(task.info)?.name };
     const status: Message = {
       task_id: { value: task.taskId },
       state,
       source: 'SOURCE_EXECUTOR',
       ...more,
-      agent_id: { value: agentId() },
+      agent_id: { value: this.#options.agentId() },
       executor_id: { value: task.taskId },
-      timestamp: Date.now() / 1000,
+      timestamp: seconds(),
       uuid: randomBytes(16).toString('base64'),
-      container_status: {
-        container_id: { value: task.containerId },
-        network_infos: [{ ip_addresses: [{ protocol: 'IPv4', ip_address: task.address ?? ip }], ...network }],
-        ...(task.pid === null ? {} : { executor_pid: task.pid }),
-      },
+      // What the agent itself says it says without a container.
+      ...(more['source'] === 'SOURCE_AGENT' ? {} : { container_status: this.#containerStatus(task, state) }),
     };
     task.state = state;
-    task.statuses.push(status);
     task.pending.push(status);
-    this.#save(task);
-    if (task.pending.length === 1) report(task.frameworkId, status);
+    if (task.pending.length === 1) this.#forward(task);
+    else this.#save(task);
+  }
+
+  #containerStatus(task: StoredTask, state: string): Message {
+    const isRunning = state === 'TASK_RUNNING' && task.address !== null;
+    const network = isRunning && task.dockerId !== null ? cniNetworkOf(task.info)?.name : undefined;
+    return {
+      container_id: { value: task.containerId },
+      network_infos: [{ ip_addresses: [{ ip_address: isRunning ? task.address : this.#options.ip }], ...(network === undefined ? {} : { name: network }) }],
+      ...(task.pid === null ? {} : { executor_pid: task.pid }),
+    };
+  }
+
+  #executorFolder(task: StoredTask): string {
+    return join(this.#options.workDir, 'executors', task.containerId);
   }
 
   #file(task: StoredTask): string {
@@ -298,8 +328,11 @@ export class Tasks {
   }
 
   #forget(task: StoredTask): void {
+    clearTimeout(this.#retries.get(task));
+    this.#retries.delete(task);
     this.#tasks.delete(key(task.frameworkId, task.taskId));
     rmSync(this.#file(task), { force: true });
+    rmSync(this.#executorFolder(task), { recursive: true, force: true });
   }
 }
 
@@ -307,16 +340,14 @@ function key(frameworkId: string, taskId: string): string {
   return `${frameworkId}\0${taskId}`;
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It has ended meanwhile.
-  }
-}
+const launchFailed = { source: 'SOURCE_AGENT', reason: 'REASON_CONTAINER_LAUNCH_FAILED' } as const;
+
+/** As `docker inspect` prints it. */
+const dataOf = (inspected: Inspected): string => Buffer.from(`${JSON.stringify([inspected], null, 4)}\n`).toString('base64');
 
 /** The words of strsignal(3), which Mesos uses. */
-function signalWord(signal: NodeJS.Signals): string {
-  const words: Readonly<Partial<Record<NodeJS.Signals, string>>> = { SIGTERM: 'Terminated', SIGKILL: 'Killed', SIGINT: 'Interrupt', SIGHUP: 'Hangup', SIGSEGV: 'Segmentation fault', SIGABRT: 'Aborted' };
-  return words[signal] ?? signal;
+function signalWord(number: number): string {
+  const words: Readonly<Partial<Record<string, string>>> = { SIGTERM: 'Terminated', SIGKILL: 'Killed', SIGINT: 'Interrupt', SIGHUP: 'Hangup', SIGSEGV: 'Segmentation fault', SIGABRT: 'Aborted' };
+  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? String(number);
+  return words[name] ?? name;
 }

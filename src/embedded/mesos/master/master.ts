@@ -1,0 +1,56 @@
+/** The master without its HTTP: what it remembers, and who acts on it. */
+import { randomUUID } from 'node:crypto';
+import type { Message } from '../../../protocols/mesos/codec.ts';
+import { seconds } from '../clock.ts';
+import { Agents } from './agents.ts';
+import { Allocator } from './allocator.ts';
+import { Frameworks } from './frameworks.ts';
+import { mesosVersion } from './operator-view.ts';
+import { Records } from './records.ts';
+
+export interface MasterOptions {
+  readonly ip: string;
+  readonly port: number;
+  readonly allocationIntervalMs: number;
+  /** How long an agent may be away before it is called unreachable. */
+  readonly agentLostAfterMs: number;
+  /** Agents that this master admitted before it was started again. */
+  readonly recoveredAgents: readonly string[];
+  readonly saveAgents: (agentIds: readonly string[]) => void;
+}
+
+const heartbeatMs = 15_000;
+const pingMs = 5_000;
+
+export class Master {
+  readonly id: string = randomUUID();
+  readonly startTime: number = seconds();
+  readonly info: Message;
+  readonly records = new Records();
+  readonly frameworks: Frameworks;
+  readonly agents: Agents;
+
+  constructor({ ip, port, allocationIntervalMs, agentLostAfterMs, recoveredAgents, saveAgents }: MasterOptions) {
+    this.info = {
+      id: this.id,
+      ip: ip.split('.').reduce((number, part, k) => number + Number(part) * 256 ** k, 0),
+      port,
+      pid: `master@${ip}:${port}`,
+      hostname: ip,
+      version: mesosVersion,
+      address: { hostname: ip, ip, port },
+      capabilities: [{ type: 'AGENT_UPDATE' }, { type: 'AGENT_DRAINING' }, { type: 'QUOTA_V2' }],
+    };
+    const recovered = new Set(recoveredAgents);
+    const allocator = new Allocator(this.records, { masterId: this.id, allocationIntervalMs });
+    this.frameworks = new Frameworks(this.records, allocator, { masterInfo: this.info, recoveredAgents: recovered });
+    this.agents = new Agents(this.records, allocator, this.frameworks, { masterId: this.id, lostAfterMs: agentLostAfterMs, recoveredAgents: recovered, saveAgents });
+    setInterval(() => this.agents.ping(), pingMs).unref();
+  }
+
+  /** Calls back every 15 s, counted from now: each stream has its own beat. */
+  beat(send: (event: Message) => void): () => void {
+    const timer = setInterval(() => send({ type: 'HEARTBEAT' }), heartbeatMs);
+    return () => clearInterval(timer);
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * When the recorded exchanges were made, and what was done to processes between them (recordings/mesos/actions.json). An exchange
+ * follows the one before it and the events whose ids it names; what else it waited for is written down here.
+ */
+
+export interface Step {
+  /** The event that was waited for: an offer's number, or a task's state. */
+  readonly after?: string;
+  /** At least so long after another exchange. */
+  readonly since?: { readonly exchange: string; readonly ms: number };
+  /** What is done first. */
+  readonly before?: readonly Action[];
+  /** The client has seen enough of this exchange's stream once so many events were there. */
+  readonly closeAfter?: number;
+}
+
+export type Action = 'kill the executor' | 'kill the container' | 'kill the agent' | 'start the agent' | 'wait until the agent is given up';
+
+export interface Scenario {
+  readonly name: string;
+  readonly steps: Readonly<Record<string, Step>>;
+}
+
+export const protobuf: Scenario = { name: 'protobuf', steps: { '08-teardown': { after: 'TASK_KILLED' } } };
+
+export const life: Scenario = {
+  name: 'life',
+  steps: {
+    '14-operator-subscribe': { closeAfter: 2 },
+    '28-bad-subscribe-unknown-framework': { closeAfter: 3 },
+    '40-kill': { after: '-O6' },
+    '54-kill-dup': { after: '-O10' },
+    '58-ack-docker-1-task_failed': { before: ['kill the container'] },
+    // An update that nobody acknowledges (dup-1) comes again after 10 s: the container's grace of 5 s must end after that.
+    '62-kill-docker-2': { after: '-O12', since: { exchange: '53-accept-duplicate-ids', ms: 7_500 } },
+    '68-subscribe-failover': { after: '-O14' },
+    '69-reconcile-after-failover': { after: '-O15' },
+  },
+};
+
+export const faults: Scenario = {
+  name: 'faults',
+  steps: {
+    '05-ack-exec-dies-task_failed': { before: ['kill the executor'] },
+    '09-reconcile-after-agent-restart': { before: ['kill the agent', 'start the agent'], after: '-O22' },
+    '10-reconcile-after-agent-back': { before: ['kill the agent', 'wait until the agent is given up', 'start the agent'], after: '-O23' },
+  },
+};
