@@ -7,11 +7,11 @@ function nowUs(): number {
   return lastUs;
 }
 
-/** TimeInfo of now. */
+/** More digits than a JavaScript number holds. */
 export interface TimeInfo {
-  readonly nanoseconds: number;
+  readonly nanoseconds: string;
 }
 
 export const seconds = (): number => nowUs() / 1e6;
-export const timeInfo = (): TimeInfo => ({ nanoseconds: nowUs() * 1000 });
-export const secondsOf = ({ nanoseconds }: TimeInfo): number => Math.round(nanoseconds / 1000) / 1e6;
+export const timeInfo = (): TimeInfo => ({ nanoseconds: `${nowUs()}000` });
+export const secondsOf = ({ nanoseconds }: TimeInfo): number => Number(nanoseconds.slice(0, -3)) / 1e6;

@@ -94,7 +94,7 @@ export class Comparison {
   }
 
   #isSame(path: string, recorded: unknown, own: unknown): boolean {
-    if (isTime(path)) return typeof own === 'number' && own > 0 && this.#isSameTime(recorded, own);
+    if (isTime(path)) return typeof own === typeof recorded && Number(own) > 0 && this.#isSameTime(recorded, own);
     if (isNumbered(path)) {
       const kind = path.endsWith('port') ? 'port' : 'pid';
       return typeof own === 'number' && this.#corresponds(`${kind} ${String(recorded)}`, `${kind} ${own}`);
