@@ -276,6 +276,8 @@ export const containerMachine = setup({
     },
 
     alive: {
+      // What was tried before it was out of reach counts no more.
+      entry: assign({ attempts: 0 }),
       initial: 'provisioning',
       invoke: {
         id: 'nodeWatch',
@@ -366,7 +368,7 @@ export const containerMachine = setup({
                   initialCluster: context.initialCluster ?? '',
                   initialClusterState: context.initialClusterState,
                 }),
-                onDone: { target: 'catchingUp', actions: { type: 'report', params: { phase: 'joining' } } },
+                onDone: { target: 'catchingUp', actions: [assign({ attempts: 0 }), { type: 'report', params: { phase: 'joining' } }] },
                 onError: {
                   target: 'startingAgain',
                   actions: [

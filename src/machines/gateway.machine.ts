@@ -43,7 +43,6 @@ export const gatewayMachine = setup({
     lookAtJupyter: promiseSlot<JupyterLook, { node: ReachableNode }>('lookAtJupyter'),
   },
   actions: {
-    tell: sendParent((_, params: GatewayToCluster): GatewayToCluster => params),
     say: sendParent((_, params: { sentence: string }): GatewayToCluster => ({ type: 'decision', ...params })),
     noteLeader: assign(({ context, event }) => {
       if (event.type !== 'leader.changed') return {};
@@ -110,8 +109,8 @@ export const gatewayMachine = setup({
   },
   states: {
     recovering: {
-      description: 'What a daemon before this one exposed goes on being exposed.',
-      always: [{ guard: 'isExposed', target: 'open' }, { target: 'closed' }],
+      description: 'What a daemon before this one exposed goes on being exposed; what it closed, a gateway may not have heard of yet.',
+      always: [{ guard: 'isExposed', target: 'open' }, { target: 'lettingGo' }],
     },
 
     open: {
