@@ -1,5 +1,6 @@
 /** The model of one container through its incarnations. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import type { AnyEventObject } from 'xstate';
 import type { LaunchIntent } from '../../src/ports/cluster-store.ts';
 import { containerMachine, type ContainerInput } from '../../src/machines/container.machine.ts';
@@ -62,6 +63,9 @@ const phases: readonly (readonly [object | string, ContainerReport['phase']])[] 
   [{ alive: 'joiningEtcd' }, 'joining'], [{ alive: 'member' }, 'member'], ['condemned', 'condemned'], ['outOfReach', 'outOfReach'], ['replacing', 'lost'], ['replacingAgain', 'lost'],
 ];
 
+// A watch that failed is told its rules all the same; XState remarks on it each time.
+mock.method(console, 'warn', () => undefined);
+
 describeModel({
   machine: containerMachine,
   inputs,
@@ -75,7 +79,7 @@ describeModel({
       { type: 'etcd.start', initialCluster: 'a=http://10.0.0.1:2380', initialClusterState: 'new' },
       { type: 'member.joined' }, { type: 'member.removed' }, { type: 'leader.gained' }, { type: 'leader.lost' }, { type: 'jupyter.exposed' }, { type: 'jupyter.withdrawn' },
       { type: 'condemn', why: 'somebody wants it' }, { type: 'kill.granted' },
-      { type: 'service.died', service: 'jupyter', wanted: false }, { type: 'service.died', service: 'jupyter', wanted: true }, { type: 'connection.lost', why: 'reset' },
+      { type: 'service.died', service: 'jupyter', wanted: false }, { type: 'service.died', service: 'jupyter', wanted: true }, { type: 'node.silent', why: 'it does not answer in time' },
     ];
   },
   answers: {
@@ -84,14 +88,14 @@ describeModel({
     killTask: () => [undefined],
     provision: () => [{ hostKeyFingerprint: 'SHA256:1' }],
     startEtcd: () => [undefined],
-    watchNode: () => [],
+    nodeWatch: () => [],
     cleanUp: () => [undefined],
   },
   // Attempts count only while it lives.
   shape: ({ address, hostKeyFingerprint, keepsJupyter, etcdStarted, attempts }: Context, { value }) =>
     [address, hostKeyFingerprint, keepsJupyter, etcdStarted, /alive|outOfReach/.test(JSON.stringify(value)) ? Math.min(attempts, 5) : 0],
   rests: ['alive.joiningEtcd.waitingForTurn', 'alive.member.follower', 'alive.member.leader.promoting', 'alive.member.leader.hostingJupyter', 'alive.member.leader.demoting', 'condemned.waiting', 'outOfReach'],
-  goesOn: ['watchNode'],
+  goesOn: ['nodeWatch'],
   laws: {
     'nothing is launched before its intent was written down, nothing twice, and nothing that was adopted': () => {
       const written = new Set<string>();
@@ -243,6 +247,17 @@ describeModel({
           assert.ok(tries >= limits.provisionAttempts, `given up after ${tries} tries`);
         }
       };
+    },
+    'a Jupyter that runs is a stray exactly where it follows': () => {
+      let mayServe = true;
+      return ({ started: begun, toldChildren, to }, run) => {
+        if (begun.some(({ slot }) => slot === 'nodeWatch')) mayServe = true;
+        for (const { event } of toldChildren) mayServe = event.type === 'jupyter.allowed';
+        if (run.running.some(({ slot }) => slot === 'nodeWatch')) assert.equal(mayServe, !to.matches({ alive: { member: 'follower' } }));
+      };
+    },
+    'one that lets nobody in is condemned': () => ({ move, from, to }) => {
+      if (move?.kind === 'event' && move.event.type === 'node.silent') assert.equal(to.matches('condemned') || to.matches('replacing'), from.matches('alive') || from.matches('condemned') || from.matches('replacing'));
     },
     'hosts Jupyter exactly while it leads or led, and that was exposed': () => {
       let exposed = false;

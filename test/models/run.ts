@@ -20,6 +20,7 @@ export interface Effect {
   readonly slot: string;
   readonly id: string;
   readonly input: unknown;
+  readonly atMs: number;
   state: 'running' | 'done' | 'failed' | 'stopped';
 }
 
@@ -170,7 +171,7 @@ export class Run {
 
   /** For held actors only. */
   started(slot: string, id: string, input: unknown): void {
-    const effect: Effect = { slot, id, input, state: 'running' };
+    const effect: Effect = { slot, id, input, atMs: this.clock.now(), state: 'running' };
     this.#effects.push(effect);
     this.#started.push(effect);
   }

@@ -11,6 +11,7 @@ import { leaderWatchMachine } from '../../src/machines/leader-watch.machine.ts';
 import { limits } from '../../src/machines/limits.ts';
 import { membershipMachine } from '../../src/machines/membership.machine.ts';
 import { mesosSessionMachine } from '../../src/machines/mesos-session.machine.ts';
+import { nodeWatchMachine } from '../../src/machines/node-watch.machine.ts';
 import { storageMachine } from '../../src/machines/storage.machine.ts';
 import { nodesOf, transitionsOf } from './transitions.ts';
 
@@ -22,11 +23,12 @@ const machines: Readonly<Record<string, AnyStateMachine>> = {
   'leader-watch.machine.ts': leaderWatchMachine,
   'membership.machine.ts': membershipMachine,
   'mesos-session.machine.ts': mesosSessionMachine,
+  'node-watch.machine.ts': nodeWatchMachine,
   'storage.machine.ts': storageMachine,
 };
 
 /** Invoked for as long as their state lasts: they go on, so no deadline ends them. */
-const goOn = new Set(['subscription', 'watchNode', 'watchCharge', 'mesosSession', 'leaderWatch', 'membership', 'gateway', 'storage']);
+const goOn = new Set(['subscription', 'followReports', 'watchCharge', 'nodeWatch', 'mesosSession', 'leaderWatch', 'membership', 'gateway', 'storage']);
 /** Without a deadline, with the reason. */
 const mayWaitForEver: Readonly<Record<string, string>> = {
   takeCharge: 'the lease of the daemon in charge ends only when that daemon does',
@@ -72,7 +74,7 @@ for (const [file, machine] of Object.entries(machines)) {
     for (const node of nodesOf(machine)) {
       for (const { id, src } of node.invoke) {
         assert.ok(node.transitions.has(`xstate.error.actor.${id}`), `${node.id}: ${id} has no onError`);
-        const name = String(src);
+        const name = typeof src === 'string' ? src : id;
         if (goOn.has(name) || name in mayWaitForEver) continue;
         let waiting: AnyStateNode | undefined = node;
         while (waiting !== undefined && !waits(waiting)) waiting = waiting.parent;
