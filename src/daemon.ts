@@ -51,7 +51,7 @@ export async function runDaemon(settings: Settings): Promise<number> {
   const machine = composeCluster(
     { store, scheduler, etcd, shell },
     {
-      task: { ...need, clusterName: settings.name, image, network, authorizedKey: authority.daemonKey.publicKey, storagePath: settings.storage },
+      task: { ...need, clusterName: settings.name, image, containerizer: settings.containerizer ?? 'docker', network, authorizedKey: authority.daemonKey.publicKey, storagePath: settings.storage },
       timing: settings,
     },
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { RegentError } from '../domain/errors.ts';
 import { readRig, rigPaths, type RigDescription } from '../rig/description.ts';
-import { settingSpecs, type Settings } from '../domain/settings.ts';
+import { settingSpecs, type Settings, type SettingSource } from '../domain/settings.ts';
 
 export interface ClusterFiles {
   readonly rig: RigDescription;
@@ -33,6 +33,17 @@ export function readConfig(name: string): Readonly<Record<string, string>> | nul
   } catch {
     return null;
   }
+}
+
+/** What the rig and the cluster of that name were made with: what a second `up` does not say stays as it is. */
+export function runningSettings(name: string): SettingSource {
+  const rig = readRig(name);
+  const config = readConfig(name) ?? {};
+  const kept = Object.entries(config).filter(([flag]) => flag !== 'image' && (flag !== 'mesos' || rig?.mesos === 'external'));
+  return {
+    place: (flag) => `the cluster ${name} that runs, ${flag}`,
+    values: rig === null ? {} : { ...Object.fromEntries(kept), agents: String(rig.agents.length), pool: rig.pool, 'calico-bin': rig.calicoBinDir },
+  };
 }
 
 export function writeConfig(name: string, settings: Settings): void {

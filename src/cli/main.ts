@@ -1,6 +1,6 @@
 /** The command line: one command a file, loaded only when it is asked for, because importing costs time. */
 import { Command, CommanderError, Option } from 'commander';
-import { settingSpecs } from '../domain/settings.ts';
+import { settingSpecs, type SettingsCommand } from '../domain/settings.ts';
 import { UsageError } from '../domain/errors.ts';
 import { describeError, exitStatusOf, type Output } from './output.ts';
 
@@ -19,7 +19,7 @@ function outputOf(options: Options): Output {
   };
 }
 
-function withSettings(command: Command, which: 'up' | 'run'): Command {
+function withSettings(command: Command, which: SettingsCommand): Command {
   for (const { flag, placeholder, help, allowed, fallback, commands } of settingSpecs) {
     if (!(commands as readonly string[]).includes(which)) continue;
     const standard = fallback === undefined ? '' : ` (default ${String(fallback)})`;
@@ -105,6 +105,17 @@ export function makeProgram(finish: (status: number) => void): Command {
     .addHelpText('after', '\nExample:\n  ./regent down --purge')
     .action(act(async (_, options, output) => (await import('./commands/down.ts')).down(options, output)));
 
+  const rig = program.command('rig').description('the rig without a daemon: namespaces, storage, Calico and image for a Mesos of your own');
+  common(withSettings(rig.command('up'), 'rig'))
+    .description('make the rig, and print how a Mesos agent is started in each of its places')
+    .addHelpText('after', '\nExample:\n  ./regent rig up --mesos http://10.50.0.1:5050')
+    .action(act(async (_, options, output) => (await import('./commands/rig.ts')).rigUp(options, output)));
+  common(withName(rig.command('down')))
+    .description('end all that runs in the rig, and the rig; keep what users wrote')
+    .option('--purge', 'take that away, too')
+    .addHelpText('after', '\nExample:\n  ./regent rig down --purge')
+    .action(act(async (_, options, output) => (await import('./commands/rig.ts')).rigDown(options, output)));
+
   withSettings(program.command('run'), 'run')
     .description('the daemon in the foreground, against Mesos, Calico and storage that exist already')
     .addHelpText('after', '\nExample:\n  ./regent run --config regent.yaml')
@@ -125,12 +136,17 @@ export function makeProgram(finish: (status: number) => void): Command {
       throw new UsageError('the tests are run by the launcher', { next: 'Run: ./regent test' });
     });
 
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...rig.commands]) {
     command.exitOverride();
     command.configureOutput({ writeErr: (text) => void process.stderr.write(text) });
-    command.showHelpAfterError(`Run \`./regent ${command === program ? '' : `${command.name()} `}--help\` for what is allowed.`);
+    command.showHelpAfterError(`Run \`./${pathOf(command)} --help\` for what is allowed.`);
   }
   return program;
+}
+
+/** `regent rig up` of the command that is reached so. */
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
 export async function main(argv: readonly string[]): Promise<number> {

@@ -55,6 +55,16 @@ export class Progress {
   }
 }
 
+/** Shows each phase with its time when it is done; phases may run side by side. */
+export function phasesOf(output: Output): <T>(title: string, work: () => Promise<T>) => Promise<T> {
+  return async (title, work) => {
+    const beganMs = performance.now();
+    const result = await work();
+    if (!output.quiet) output.err(`  ✓ ${title} (${((performance.now() - beganMs) / 1000).toFixed(1)} s)\n`);
+    return result;
+  };
+}
+
 /** Exit statuses: 0 done and true, 1 it does not hold or failed, 2 wrong arguments, 3 the machine lacks a part. */
 export function exitStatusOf(error: unknown): number {
   if (!(error instanceof RegentError)) return 1;

@@ -3,10 +3,15 @@ import { parse } from 'yaml';
 import { UsageError } from '../domain/errors.ts';
 import { environmentName, settingSpecs, readSettings, type Settings, type SettingSource } from '../domain/settings.ts';
 
-/** Settings from file, environment and options, in rising order of weight. */
+/**
+ * Settings from file, environment and options, in rising order of weight.
+ *
+ * @param running what is used of what runs already, where nothing else is said
+ */
 export function gatherSettings(
   options: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
+  running?: (name: string) => SettingSource,
 ): Settings {
   const sources: SettingSource[] = [];
   const file = options['config'];
@@ -19,7 +24,7 @@ export function gatherSettings(
     place: (flag) => `--${flag}`,
     values: Object.fromEntries(settingSpecs.map(({ flag }) => [flag, optionText(options[camelCase(flag)])])),
   });
-  return readSettings(sources);
+  return readSettings(running === undefined ? sources : [running(readSettings(sources).name), ...sources]);
 }
 
 function fileSource(file: string): SettingSource {

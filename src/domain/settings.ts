@@ -1,4 +1,5 @@
 import { UsageError } from './errors.ts';
+import type { Containerizer } from './task-info.ts';
 
 /**
  * The settings of a cluster: one table that feeds the command line, the environment (`REGENT_…`), the configuration file, its
@@ -15,6 +16,7 @@ export interface Settings {
   readonly mem: number;
   readonly image: string | undefined;
   readonly mesos: string | undefined;
+  readonly containerizer: Containerizer | undefined;
   readonly calicoBinDir: string | undefined;
   readonly network: string | undefined;
   readonly infraEtcd: readonly string[] | undefined;
@@ -28,6 +30,9 @@ export interface Settings {
 
 type Key = keyof Settings;
 
+/** Commands that take settings as options. */
+export type SettingsCommand = 'up' | 'run' | 'rig';
+
 export interface SettingSpec<K extends Key = Key> {
   readonly key: K;
   readonly flag: string;
@@ -38,7 +43,7 @@ export interface SettingSpec<K extends Key = Key> {
   /** Reads text; `null` where it is not allowed. */
   readonly read: (text: string) => Settings[K] | null;
   /** Which commands take it as an option; all of them take it from a file or the environment. */
-  readonly commands: readonly ('up' | 'run')[];
+  readonly commands: readonly SettingsCommand[];
 }
 
 const dnsLabel = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
@@ -70,16 +75,17 @@ function spec<K extends Key>(value: SettingSpec<K>): SettingSpec<K> {
 }
 
 export const settingSpecs = [
-  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: (value) => (value.length <= 24 && dnsLabel.test(value) ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: (value) => (value.length <= 24 && dnsLabel.test(value) ? value : null), commands: ['up', 'run', 'rig'] }),
   spec({ key: 'nodes', flag: 'nodes', placeholder: 'N', help: 'how many containers, each an etcd voter', allowed: 'a whole number from 3 to 9', fallback: 3, read: wholeNumber(3, 9), commands: ['up', 'run'] }),
-  spec({ key: 'agents', flag: 'agents', placeholder: 'N', help: 'how many Mesos agents the rig has', allowed: 'a whole number from 1 to 9', fallback: 3, read: wholeNumber(1, 9), commands: ['up'] }),
+  spec({ key: 'agents', flag: 'agents', placeholder: 'N', help: 'how many Mesos agents the rig has', allowed: 'a whole number from 1 to 9', fallback: 3, read: wholeNumber(1, 9), commands: ['up', 'rig'] }),
   spec({ key: 'listen', flag: 'listen', placeholder: 'ADDRESS:PORT', help: 'the outside address at which Jupyter is served', allowed: 'an IPv4 address and a port, such as 127.0.0.1:8888', fallback: '127.0.0.1:8888', read: (value) => (parseListen(value) === null ? null : value), commands: ['up', 'run'] }),
-  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network with at least 64 addresses, such as 10.60.0.0/16', fallback: undefined, read: (value) => (isPool(value) ? value : null), commands: ['up'] }),
+  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network with at least 64 addresses, such as 10.60.0.0/16', fallback: undefined, read: (value) => (isPool(value) ? value : null), commands: ['up', 'rig'] }),
   spec({ key: 'cpus', flag: 'cpus', placeholder: 'N', help: 'CPUs of each container', allowed: 'a number from 0.1 to 64, at most three decimals', fallback: 0.5, read: decimal(0.1, 64), commands: ['up', 'run'] }),
   spec({ key: 'mem', flag: 'mem', placeholder: 'MIB', help: 'memory of each container, in MiB', allowed: 'a whole number from 256 to 1048576', fallback: 512, read: wholeNumber(256, 1_048_576), commands: ['up', 'run'] }),
   spec({ key: 'image', flag: 'image', placeholder: 'IMAGE', help: 'the node image: a file for `up`, a name for `run`', allowed: 'the path of an image archive, or an image name', fallback: undefined, read: text, commands: ['up', 'run'] }),
-  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: url, commands: ['up', 'run'] }),
-  spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up'] }),
+  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: url, commands: ['up', 'run', 'rig'] }),
+  spec({ key: 'containerizer', flag: 'containerizer', placeholder: 'KIND', help: 'who makes the containers on the agents; what the agents have where absent', allowed: 'docker, where Mesos\' Docker executor joins CNI networks, or mesos', fallback: undefined, read: (value) => (value === 'docker' || value === 'mesos' ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up', 'rig'] }),
   spec({ key: 'network', flag: 'network', placeholder: 'NETWORK', help: 'the Calico network that containers join', allowed: 'the name of a CNI network', fallback: undefined, read: text, commands: ['run'] }),
   spec({ key: 'infraEtcd', flag: 'infra-etcd', placeholder: 'URL[,URL]', help: 'the etcd that keeps Calico\'s data and the daemon\'s own', allowed: 'http:// or https:// URLs, separated by commas', fallback: undefined, read: (value) => (value.split(',').every((part) => /^https?:\/\/[^\s]+$/.test(part)) ? value.split(',') : null), commands: ['run'] }),
   spec({ key: 'keyFile', flag: 'key-file', placeholder: 'FILE', help: 'the key that the cluster\'s secrets are encrypted with (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),

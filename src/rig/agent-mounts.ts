@@ -24,6 +24,12 @@ export interface AgentFolders {
   readonly enterGluster: string;
   /** The same with Calico's private mounts. */
   readonly enterCalico: string;
+  /** The same with Mesos' private mounts as well: for a Mesos agent that is not the rig's own. */
+  readonly enterMesos: string;
+  /** What such an agent has as /run/mesos. */
+  readonly mesosRun: string;
+  /** Where it keeps the layers of images. */
+  readonly mesosImages: string;
   /** What Felix and the CNI plugin have as /var/run/calico. */
   readonly calicoRun: string;
   /** Felix notes here which endpoints it has programmed. */
@@ -43,6 +49,9 @@ export function agentFolders(rig: RigDescription, agent: RigAgent): AgentFolders
     share: join(agent.storageDir, 'share'),
     enterGluster: join(run, 'enter-gluster'),
     enterCalico: join(run, 'enter-calico'),
+    enterMesos: join(run, 'enter-mesos'),
+    mesosRun: join(run, 'mesos-run'),
+    mesosImages: join(state, 'mesos-images'),
     calicoRun,
     endpointStatus: join(calicoRun, 'endpoint-status'),
     mesosCniConfigDir: join(run, 'cni-mesos'),
@@ -55,7 +64,7 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     const folders = agentFolders(rig, agent);
     const logs = join(rig.logDir, `glusterd-${agent.name}`, 'parts');
     const lib = join(run, 'calico-lib');
-    const made = [folders.glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, agent.workDir, agent.cniConfigDir];
+    const made = [folders.glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, folders.mesosRun, folders.mesosImages, agent.workDir, agent.cniConfigDir];
     for (const folder of made) mkdirSync(folder, { recursive: true });
 
     const hosts = rig.agents.map(({ name, address }) => `${address} ${name}\n`);
@@ -69,7 +78,10 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     const gsyncd = gsyncdPaths().map((path): Bind => [join(run, 'gsyncd'), path]);
     // The last bind hides what the others are made from.
     writeEnter(folders.enterGluster, agent, [...names, ...gsyncd, [folders.glusterState, '/var/lib/glusterd'], [logs, '/var/log/glusterfs'], [folders.glusterRun, '/run']]);
-    writeEnter(folders.enterCalico, agent, [...names, [folders.calicoRun, '/run/calico'], [lib, '/var/lib/calico']]);
+    const calico: readonly Bind[] = [...names, [folders.calicoRun, '/run/calico'], [lib, '/var/lib/calico']];
+    writeEnter(folders.enterCalico, agent, calico);
+    // Agents that share it would take each other's containers for their own that are lost, and take them from the network.
+    writeEnter(folders.enterMesos, agent, [...calico, [folders.mesosRun, '/run/mesos']]);
 
     // Containers bind this folder and see a remounted share in it only where mounts below it are shared.
     if (!isMountPoint(agent.storageDir)) {

@@ -19,7 +19,7 @@ export function addControlPlaneServices(rig: RigDescription, services: string, s
 
   addService(services, rig.logDir, { name: 'infra-etcd', command: etcdCommand(rig, settings.etcdProgram) });
   addService(services, rig.logDir, { name: 'routes', env, command: [...program('src/rig/routes.ts'), rig.name] });
-  addService(services, rig.logDir, {
+  if (rig.mesos === 'embedded') addService(services, rig.logDir, {
     name: 'mesos-master',
     env,
     command: [...program('src/embedded/mesos/master.ts'), '--ip', rig.hostAddress, '--port', '5050', '--work-dir', join(rig.stateDir, 'mesos-master'), '--allocation-interval', '250'],
@@ -32,7 +32,7 @@ export function addControlPlaneServices(rig: RigDescription, services: string, s
       env: { ...env, ...felixEnvironment(rig, agent) },
       command: [enterCalico, join(rig.calicoBinDir, 'calico-felix')],
     });
-    addService(services, rig.logDir, {
+    if (rig.mesos === 'embedded') addService(services, rig.logDir, {
       name: `mesos-agent-${agent.name}`,
       env,
       command: [
@@ -48,7 +48,8 @@ export function addControlPlaneServices(rig: RigDescription, services: string, s
 
 /** Everything but Calico, which needs the datastore filled first. */
 export async function startControlPlane(rig: RigDescription, services: string): Promise<void> {
-  await Promise.all(['infra-etcd', 'mesos-master', ...rig.agents.map(({ name }) => `mesos-agent-${name}`)].map((name) => startService(services, name)));
+  const mesos = rig.mesos === 'embedded' ? ['mesos-master', ...rig.agents.map(({ name }) => `mesos-agent-${name}`)] : [];
+  await Promise.all(['infra-etcd', ...mesos].map((name) => startService(services, name)));
 }
 
 export async function startCalico(rig: RigDescription, services: string): Promise<void> {
@@ -58,12 +59,11 @@ export async function startCalico(rig: RigDescription, services: string): Promis
 }
 
 export async function awaitControlPlane(rig: RigDescription): Promise<void> {
+  await Promise.all(rig.agents.map(({ name, address }) => awaitReady(`felix-${name}`, rig.logDir, () => answers(`http://${address}:${felixHealthPort}/readiness`), 20_000, 25)));
+  if (rig.mesos === 'external') return;
   await Promise.all([
     awaitReady('mesos-master', rig.logDir, () => answers(`${rig.mesosMaster}/health`), 20_000, 25),
-    ...rig.agents.flatMap(({ name, address }) => [
-      awaitReady(`felix-${name}`, rig.logDir, () => answers(`http://${address}:${felixHealthPort}/readiness`), 20_000, 25),
-      awaitReady(`mesos-agent-${name}`, rig.logDir, () => answers(`http://${address}:5051/health`), 20_000, 25),
-    ]),
+    ...rig.agents.map(({ name, address }) => awaitReady(`mesos-agent-${name}`, rig.logDir, () => answers(`http://${address}:5051/health`), 20_000, 25)),
   ]);
 }
 
@@ -155,21 +155,4 @@ function writeCniConfigs(rig: RigDescription, agent: RigAgent): void {
     };
     writeIfDifferent(join(folder, `${rig.network}.conf`), `${JSON.stringify(config, null, 1)}\n`);
   }
-}
-
-/** What a real Mesos agent (1.11 and later, Mesos containerizer) is started with inside the network namespace of a rig's agent. */
-export function agentFlags(rig: RigDescription, agent: RigAgent): readonly string[] {
-  return [
-    `--master=${rig.mesosMaster.replace('http://', '')}`,
-    `--ip=${agent.address}`,
-    '--port=5051',
-    `--hostname=${agent.name}`,
-    `--work_dir=${agent.workDir}`,
-    `--attributes=storage:${agent.storageDir}`,
-    '--containerizers=mesos',
-    '--image_providers=docker',
-    '--isolation=docker/runtime,filesystem/linux,network/cni,cgroups/cpu,cgroups/mem',
-    `--network_cni_config_dir=${agentFolders(rig, agent).mesosCniConfigDir}`,
-    `--network_cni_plugins_dir=${rig.calicoBinDir}`,
-  ];
 }

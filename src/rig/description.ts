@@ -29,6 +29,9 @@ export interface RigDescription {
   /** Name of the CNI network. */
   readonly network: string;
   readonly infraEtcd: readonly string[];
+  /** Whether master and agents are the rig's own. */
+  readonly mesos: 'embedded' | 'external';
+  /** Where the rig's own master is; where one of its user's would be reached by all agents. */
   readonly mesosMaster: string;
   readonly image: string;
   readonly calicoBinDir: string;

@@ -17,7 +17,7 @@ const namespacesUnmounted = `${root}/.netns`;
 const namespaces = '/run/netns';
 
 /** Mount points of the agents' private folders, which lie outside of any rig. */
-const expectedFolders = ['/run/calico', '/var/lib/calico'];
+const expectedFolders = ['/run/calico', '/var/lib/calico', '/run/mesos'];
 
 /** To be called under the machine's lock. */
 export function prepareMachine(): void {

@@ -22,6 +22,8 @@ export interface RigSettings {
   readonly nodeProgram: string;
   /** Root of the checkout, where the embedded programs are. */
   readonly sourceDir: string;
+  /** Whether the rig brings its own master and agents, or those of a Mesos of its user's join it. */
+  readonly mesos: 'embedded' | 'external';
   /** Resources that each agent offers. */
   readonly agentCpus: number;
   readonly agentMemMib: number;
@@ -69,6 +71,7 @@ export function planRig(settings: RigSettings, { standing, former, taken }: Surr
     pool: formatNet(parseNet(pool)),
     network: settings.name,
     infraEtcd: [`http://${hostAddress}:2379`],
+    mesos: settings.mesos,
     mesosMaster: `http://${hostAddress}:5050`,
     image: settings.imageTag,
     calicoBinDir: settings.calicoBinDir,
@@ -94,6 +97,11 @@ function refuseOtherSettings(settings: RigSettings, standing: RigDescription): v
     ['--subnet', settings.subnet === undefined ? undefined : formatNet(parseNet(settings.subnet)), standing.subnet],
     ['--calico-bin', settings.calicoBinDir, standing.calicoBinDir],
   ];
+  if (settings.mesos !== standing.mesos) {
+    throw new UsageError(`--mesos: the rig of ${settings.name} ${standing.mesos === 'embedded' ? 'has a Mesos of its own' : 'was made for a Mesos of yours'}`, {
+      next: `${standing.mesos === 'embedded' ? 'Leave --mesos out' : 'Give --mesos URL'}, run \`./regent down\` first, or make another with --name.`,
+    });
+  }
   for (const [flag, wanted, now] of asked) {
     if (wanted !== undefined && wanted !== now) {
       throw new UsageError(`${flag}: the rig of ${settings.name} has ${now}, not ${wanted}`, {

@@ -9,6 +9,7 @@ import { takeAway } from './down.ts';
 import { journalOf, type Journal } from './journal.ts';
 import { machineLock, withLock } from './lock.ts';
 import { prepareMachine } from './machine.ts';
+import { prepareForMesos } from './mesos.ts';
 import { makeNetwork } from './network.ts';
 import { runQuietly, type Phase } from './phase.ts';
 import { checkBridgePorts, checkKernel, checkMachine } from './preconditions.ts';
@@ -16,7 +17,6 @@ import { addService, serviceNames, startService, superviseServices } from './ser
 import { planRig, type RigSettings } from './settings.ts';
 import { addStorageServices, makeStorage, refuseOtherBricks } from './storage.ts';
 
-export { agentFlags } from './control-plane.ts';
 export { servicesFolder } from './description.ts';
 export type { Phase } from './phase.ts';
 
@@ -38,6 +38,7 @@ async function makeRig(settings: RigSettings, phase: Phase): Promise<RigDescript
     const { rig: claimed, journal } = await withLock(machineLock, 20_000, () => Promise.resolve(claim(settings)));
     await makeNetwork(claimed, journal);
     await makeAgentFolders(claimed, journal);
+    if (claimed.mesos === 'external') prepareForMesos(claimed, settings);
     await supervise(claimed, settings);
     return claimed;
   });
@@ -49,7 +50,7 @@ async function makeRig(settings: RigSettings, phase: Phase): Promise<RigDescript
       await awaitDocker(rig);
       await loadImage(rig, settings);
     }),
-    phase('infra etcd, Calico and Mesos', async () => {
+    phase(rig.mesos === 'embedded' ? 'infra etcd, Calico and Mesos' : 'infra etcd and Calico', async () => {
       await startControlPlane(rig, services);
       await startCalico(rig, services);
       await awaitControlPlane(rig);
@@ -66,7 +67,8 @@ async function prepare(settings: RigSettings): Promise<void> {
   if (readRig(name) !== null && membersOf(name).length === 0) await takeAway(name, { purge: false, phase: runQuietly });
   if (readRig(name) !== null) return;
   await checkKernel();
-  await checkBridgePorts([[2379, 'the infra etcd'], [2380, 'the infra etcd'], [5050, 'the Mesos master']]);
+  const mesos = settings.mesos === 'embedded' ? [[5050, 'the Mesos master'] as const] : [];
+  await checkBridgePorts([[2379, 'the infra etcd'], [2380, 'the infra etcd'], ...mesos]);
 }
 
 /** Settles the rig's addresses and says so to everybody; under the machine's lock, so that no other rig takes the same. */

@@ -60,7 +60,7 @@ export class SimDaemons {
     const place = `daemon-${++this.#count}`;
     this.#network.drift(place, (this.#random.int(-1_000, 1_000) / 1_000) * worstDrift);
     const machine = compose(ports(place), {
-      task: { ...need, clusterName, image: 'node', network: 'regent', authorizedKey: 'ssh-ed25519 AAAA', storagePath: undefined },
+      task: { ...need, clusterName, image: 'node', containerizer: 'docker', network: 'regent', authorizedKey: 'ssh-ed25519 AAAA', storagePath: undefined },
       timing: { heartbeatMs: 50, electionMs: 500 },
     });
     const clock = this.#network.clockOf(place);

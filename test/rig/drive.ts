@@ -25,6 +25,7 @@ export function rigSettings(name: string, more: Partial<RigSettings> = {}): RigS
     etcdProgram: join(cacheDirectory(), 'bin/etcd'),
     nodeProgram: process.execPath,
     sourceDir: root,
+    mesos: 'embedded',
     agentCpus: 4,
     agentMemMib: 4096,
     ...more,

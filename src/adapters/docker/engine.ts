@@ -1,30 +1,17 @@
-/**
- * A Docker engine at a UNIX socket, as far as Regent asks one (Docker Engine API v1.41): which containers run, and commands
- * inside them. `verify` and `chaos` look at the world through it, past everything that Regent itself believes.
- */
+/** A Docker engine at a UNIX socket, as far as Regent asks one (Docker Engine API v1.41): which containers run, and commands inside. */
 import { request } from 'node:http';
 import { RegentError } from '../../domain/errors.ts';
+import type { ContainerEngine, RunningContainer } from '../../ports/container-engine.ts';
 
-export interface RunningContainer {
+export interface DockerContainer extends RunningContainer {
   /** 64 hexadecimal digits. */
   readonly id: string;
-  readonly names: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** `running`, `paused`, `exited`, … */
-  readonly state: string;
 }
 
-export interface ExecResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export interface DockerEngine {
-  list(): Promise<readonly RunningContainer[]>;
-  /** Runs a command inside; ends it, and rejects with `REGENT_DOCKER`, after `timeoutMs`. */
-  exec(id: string, command: readonly string[], options?: { user?: string; timeoutMs?: number }): Promise<ExecResult>;
-  kill(id: string, signal: string): Promise<void>;
+/** Its commands reject with `REGENT_DOCKER`. */
+export interface DockerEngine extends ContainerEngine {
+  list(): Promise<readonly DockerContainer[]>;
   /** The container's first process, in the machine's PID namespace. */
   pid(id: string): Promise<number>;
 }

@@ -18,12 +18,14 @@ interface OfferMessage {
 interface StatusMessage {
   readonly task_id: Value<string>;
   readonly state: string;
+  readonly source?: string;
   readonly message?: string;
   readonly reason?: string;
   readonly agent_id?: Value<string>;
   readonly uuid?: string;
   readonly data?: string;
   readonly container_status?: {
+    readonly container_id?: Value<string>;
     readonly network_infos?: readonly { readonly ip_addresses?: readonly { readonly ip_address?: string }[] }[];
   };
 }
@@ -99,8 +101,17 @@ export function toNews(status: StatusMessage): TaskNews {
     phase: phases[status.state] ?? 'ended',
     why: status.message === undefined || status.message === '' ? words : `${words}: ${status.message}`,
     address: address ?? null,
-    containerId: status.data === undefined ? null : dockerIdOf(status.data),
+    containerId: containerIdOf(status),
   };
+}
+
+/**
+ * Whoever looks for the container finds it by this: Docker's id where Docker runs it, Mesos' own elsewhere. An executor's own
+ * TASK_RUNNING tells which it is: Docker's always has data, what a master says of a task never.
+ */
+function containerIdOf({ state, source, data, container_status }: StatusMessage): string | null {
+  if (data !== undefined) return dockerIdOf(data);
+  return state === 'TASK_RUNNING' && source === 'SOURCE_EXECUTOR' ? (container_status?.container_id?.value ?? null) : null;
 }
 
 /** Docker's id, out of the `docker inspect` that a Docker task's TASK_RUNNING carries. */

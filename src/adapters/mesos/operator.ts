@@ -15,8 +15,9 @@ export interface OperatorTask {
 
 type Value = { readonly value: string };
 interface StatusMessage {
+  readonly state?: string;
   readonly data?: string;
-  readonly container_status?: { readonly network_infos?: readonly { readonly ip_addresses?: readonly { readonly ip_address?: string }[] }[] };
+  readonly container_status?: { readonly container_id?: Value; readonly network_infos?: readonly { readonly ip_addresses?: readonly { readonly ip_address?: string }[] }[] };
 }
 
 export async function callOperator(master: string, call: Message): Promise<Message> {
@@ -52,7 +53,8 @@ export async function frameworkTasks(master: string, frameworkName: string): Pro
     .filter((task) => ids.includes((task['framework_id'] as Value).value))
     .map((task) => {
       const statuses = (task['statuses'] as readonly StatusMessage[] | undefined) ?? [];
-      const running = statuses.findLast(({ data }) => data !== undefined);
+      // A master may keep no data; Docker containers then bear Mesos' id in their names.
+      const running = statuses.findLast(({ data }) => data !== undefined) ?? statuses.findLast(({ state }) => state === 'TASK_RUNNING');
       const agentId = (task['agent_id'] as Value).value;
       return {
         taskId: (task['task_id'] as Value).value,
@@ -60,7 +62,7 @@ export async function frameworkTasks(master: string, frameworkName: string): Pro
         hostname: agents.get(agentId) ?? '',
         state: String(task['state']),
         address: running?.container_status?.network_infos?.[0]?.ip_addresses?.[0]?.ip_address ?? null,
-        containerId: running?.data === undefined ? null : dockerIdOf(running.data),
+        containerId: (running?.data === undefined ? null : dockerIdOf(running.data)) ?? running?.container_status?.container_id?.value ?? null,
       };
     });
 }

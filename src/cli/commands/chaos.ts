@@ -38,7 +38,7 @@ const lookEveryMs = 50;
 /** Conditions that are seen in a moment; the others need logins, writes and a kernel. */
 const quickConditions = ['C1', 'C3', 'C4'];
 
-const isGone = async (world: World, id: string): Promise<boolean> => !(await world.docker.list()).some((container) => container.id === id && container.state === 'running');
+const isGone = async (world: World, id: string): Promise<boolean> => !(await world.engine.list()).some((container) => container.id === id && container.state === 'running');
 
 const killContainer = (world: World, victim: SeenContainer, role: string) => ({
   did: `SIGKILL to the ${role}'s container ${victim.taskId ?? victim.id}`,
@@ -49,13 +49,13 @@ const faults: Readonly<Record<string, Fault>> = {
   'kill-follower': {
     async inject({ world, followers, pick }) {
       const victim = pick(followers);
-      await world.docker.kill(victim.id, 'SIGKILL');
+      await world.engine.kill(victim.id, 'SIGKILL');
       return killContainer(world, victim, 'follower');
     },
   },
   'kill-leader': {
     async inject({ world, leader }) {
-      await world.docker.kill(leader.id, 'SIGKILL');
+      await world.engine.kill(leader.id, 'SIGKILL');
       return killContainer(world, leader, 'leader');
     },
   },
@@ -71,7 +71,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'kill-process': {
     async inject({ world, leader, followers, pick }) {
       const victim = pick([leader, ...followers]);
-      const { exitCode } = await world.docker.exec(victim.id, ['sh', '-c', 'kill -9 $(pidof etcd)']);
+      const { exitCode } = await world.engine.exec(victim.id, ['sh', '-c', 'kill -9 $(pidof etcd)']);
       if (exitCode !== 0) throw new RegentError('REGENT_CHAOS', `no etcd runs in ${victim.taskId}`);
       return { did: `SIGKILL to etcd in ${victim.taskId}`, hasTakenHold: () => isGone(world, victim.id) };
     },

@@ -8,18 +8,13 @@ import { stopService } from '../../rig/services.ts';
 import { servicesFolder } from '../../rig/up.ts';
 import { socketPath } from '../cluster-files.ts';
 import { tearDown } from '../daemon-client.ts';
-import type { Output } from '../output.ts';
+import { phasesOf, type Output } from '../output.ts';
 
 export async function down(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
   const name = String(options['name']);
   const purge = options['purge'] === true;
   const paths = rigPaths(name);
-  const phase = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
-    const beganMs = performance.now();
-    const result = await work();
-    if (!output.quiet) output.err(`  ✓ ${title} (${((performance.now() - beganMs) / 1000).toFixed(1)} s)\n`);
-    return result;
-  };
+  const phase = phasesOf(output);
   await phase('daemon and its framework', async () => {
     const services = servicesFolder({ runDir: paths.run });
     // Not again once it has ended: a daemon that comes back would launch again.

@@ -1,29 +1,26 @@
-import { existsSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createClusterStore } from '../../adapters/store/cluster-store.ts';
-import { MachineError, RegentError, UsageError } from '../../domain/errors.ts';
+import { RegentError, UsageError } from '../../domain/errors.ts';
 import { parseListen, settingSpecs, type Settings } from '../../domain/settings.ts';
 import type { ClusterStatus } from '../../domain/status.ts';
 import type { RigDescription } from '../../rig/description.ts';
 import { readRig } from '../../rig/description.ts';
-import { cacheDirectory, nodeImage } from '../../rig/image/image.ts';
 import { checkMachine, checkPortFree } from '../../rig/preconditions.ts';
 import { addService, isRunning, lastWords, startService, waitUntil } from '../../rig/services.ts';
-import type { RigSettings } from '../../rig/settings.ts';
 import { servicesFolder, upRig } from '../../rig/up.ts';
-import { configPath, keyPath, readConfig, socketPath, writeConfig } from '../cluster-files.ts';
+import { configPath, keyPath, readConfig, runningSettings, socketPath, writeConfig } from '../cluster-files.ts';
 import { readStatus } from '../daemon-client.ts';
-import { Progress, type Output } from '../output.ts';
+import { phasesOf, Progress, type Output } from '../output.ts';
+import { joinMesos } from '../join-mesos.ts';
+import { rigSettings, sourceDir } from '../rig-settings.ts';
 import { gatherSettings } from '../settings-sources.ts';
 
-const sourceDir = resolve(import.meta.dirname, '../../..');
 /** From a rig that is ready to a cluster that is whole. */
 const wholeWithinMs = 120_000;
 
 export async function up(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
   const startedMs = performance.now();
-  const settings = gatherSettings(options, process.env);
+  const settings = gatherSettings(options, process.env, runningSettings);
   const { name } = settings;
   const listen = parseListen(settings.listen);
   if (listen === null) throw new UsageError(`--listen: "${settings.listen}" is not allowed`);
@@ -34,26 +31,16 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   if (!gatewayRuns) await checkPortFree(listen.address, listen.port);
 
   const progress = new Progress(output);
+  const phases = phasesOf(output);
   if (!output.quiet && !output.json) output.err(`regent: cluster ${name}\n`);
-  let open = 0;
-  const phase = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
-    // Phases that run side by side are shown when they are done.
-    const beganMs = performance.now();
-    open += 1;
-    try {
-      const result = await work();
-      if (!output.quiet) output.err(`  ✓ ${title} (${((performance.now() - beganMs) / 1000).toFixed(1)} s)\n`);
-      return result;
-    } finally {
-      open -= 1;
-    }
-  };
-
-  const rig = await upRig(await rigSettings(settings), phase);
+  const rig = await upRig(rigSettings(settings), phases);
+  const { mesos } = settings;
+  const containerizer = mesos === undefined ? (settings.containerizer ?? 'docker') : await phases('agents of that Mesos', () => joinMesos(rig, mesos, settings.containerizer));
   const daemonSettings: Settings = {
     ...settings,
     pool: rig.pool,
-    mesos: settings.mesos ?? rig.mesosMaster,
+    mesos: mesos ?? rig.mesosMaster,
+    containerizer,
     image: rig.image,
     network: rig.network,
     infraEtcd: rig.infraEtcd,
@@ -86,32 +73,6 @@ function refuseOtherSettings(settings: Settings, options: Readonly<Record<string
       });
     }
   }
-}
-
-async function rigSettings(settings: Settings): Promise<RigSettings> {
-  const image = nodeImage();
-  const etcdProgram = join(cacheDirectory(), 'bin/etcd');
-  if (!image.exists || !existsSync(etcdProgram)) {
-    throw new MachineError('the node image is not built yet', { next: 'Start through ./regent, which builds it.' });
-  }
-  const calicoBinDir = resolve(settings.calicoBinDir ?? join(sourceDir, 'src/embedded/calico/bin'));
-  for (const program of ['calico', 'calico-ipam', 'calico-felix']) {
-    if (!existsSync(join(calicoBinDir, program))) throw new UsageError(`--calico-bin: ${calicoBinDir} has no program ${program}`);
-  }
-  return {
-    name: settings.name,
-    agents: settings.agents,
-    pool: settings.pool,
-    calicoBinDir,
-    imagePath: image.path,
-    imageTag: image.tag,
-    etcdProgram,
-    nodeProgram: process.execPath,
-    sourceDir,
-    // Each agent offers what the machine has: they share it, and shares are what CPUs are given by.
-    agentCpus: Math.max(cpus().length, 4),
-    agentMemMib: Math.floor(totalmem() / 1024 ** 2 / 2),
-  };
 }
 
 async function startDaemon(rig: RigDescription, settings: Settings): Promise<void> {

@@ -50,7 +50,7 @@ const containers: Condition = async (world, { running: containers, tasks }, prob
   probes.check(running.length === world.size, `Mesos has ${running.length} running tasks, not ${world.size}`);
   for (const { id, taskId } of containers) probes.check(taskId !== null, `container ${short(id)} runs for no task that Mesos knows`);
   for (const task of running) {
-    const of = containers.filter(({ id }) => id === task.containerId);
+    const of = containers.filter(({ taskId }) => taskId === task.taskId);
     probes.check(of.length === 1, `task ${task.taskId} runs in ${of.length} containers`);
   }
 };

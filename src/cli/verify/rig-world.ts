@@ -2,6 +2,7 @@
 import { createCalicoDatastore } from '../../adapters/calico/datastore.ts';
 import { createDockerEngine } from '../../adapters/docker/engine.ts';
 import { createEtcdCluster } from '../../adapters/etcd/cluster.ts';
+import { createMesosContainers } from '../../adapters/mesos-containerizer/engine.ts';
 import { frameworkTasks } from '../../adapters/mesos/operator.ts';
 import { keyPath, readCluster } from '../cluster-files.ts';
 import { readToken } from '../commands/up.ts';
@@ -17,7 +18,7 @@ export async function openRigWorld(name: string): Promise<World> {
     pool: rig.pool,
     outside: settings['listen'] ?? '',
     token: await readToken(rig, keyPath(name)),
-    docker: createDockerEngine(rig.dockerHost),
+    engine: settings['containerizer'] === 'mesos' ? createMesosContainers(rig.agents.map(({ address }) => `${address}:5051`)) : createDockerEngine(rig.dockerHost),
     etcd,
     tasks: () => frameworkTasks(settings['mesos'] ?? rig.mesosMaster, name),
     endpoints: () => calico.endpoints(),

@@ -1,5 +1,5 @@
-/** What the conditions are probed on: the real Docker engine, Mesos, Calico's datastore, etcd and the outside address. */
-import type { DockerEngine, ExecResult } from '../../adapters/docker/engine.ts';
+/** What the conditions are probed on: what runs the containers, Mesos, Calico's datastore, etcd and the outside address. */
+import type { ContainerEngine, ExecResult } from '../../ports/container-engine.ts';
 import type { EtcdCluster } from '../../ports/etcd-cluster.ts';
 
 /** A running container of the cluster, as the machine shows it. */
@@ -17,6 +17,7 @@ export interface SeenTask {
   readonly hostname: string;
   readonly state: string;
   readonly address: string | null;
+  /** The engine's, or Mesos' own. */
   readonly containerId: string | null;
 }
 
@@ -33,7 +34,7 @@ export interface World {
   /** `address:port` at which Jupyter is served. */
   readonly outside: string;
   readonly token: string;
-  readonly docker: DockerEngine;
+  readonly engine: ContainerEngine;
   readonly etcd: EtcdCluster;
   tasks(): Promise<readonly SeenTask[]>;
   endpoints(): Promise<readonly SeenEndpoint[]>;
@@ -50,27 +51,27 @@ export interface Sight {
 }
 
 export async function look(world: World): Promise<Sight> {
-  const [listed, tasks] = await Promise.all([world.docker.list(), world.tasks()]);
+  const [listed, tasks] = await Promise.all([world.engine.list(), world.tasks()]);
   const running = listed.filter(({ state }) => state === 'running' || state === 'paused');
   const seen = await Promise.all(
-    running.map(async ({ id, state }): Promise<SeenContainer> => {
-      const task = tasks.find(({ containerId }) => containerId === id);
-      const address = state === 'paused' ? null : await addressInside(world.docker, id);
+    running.map(async ({ id, names, state }): Promise<SeenContainer> => {
+      const task = tasks.find(({ containerId }) => containerId !== null && (containerId === id || names.includes(`mesos-${containerId}`)));
+      const address = state === 'paused' ? null : await addressInside(world.engine, id);
       return { id, taskId: task?.taskId ?? null, address };
     }),
   );
   return { running: seen, containers: seen.filter(({ taskId }) => taskId !== null), tasks };
 }
 
-async function addressInside(docker: DockerEngine, id: string): Promise<string | null> {
-  const shown = await docker.exec(id, ['sh', '-c', 'ip -4 -o addr show dev eth0 2>/dev/null || hostname -I'], { timeoutMs: 4_000 }).catch(() => null);
+async function addressInside(engine: ContainerEngine, id: string): Promise<string | null> {
+  const shown = await engine.exec(id, ['sh', '-c', 'ip -4 -o addr show dev eth0 2>/dev/null || hostname -I'], { timeoutMs: 4_000 }).catch(() => null);
   return shown === null ? null : (/(\d{1,3}(?:\.\d{1,3}){3})/.exec(shown.stdout)?.[1] ?? null);
 }
 
 /** Runs a shell script in a container; a command that cannot be run counts as one that failed. */
 export async function inside(world: World, id: string, script: string, options: { user?: string; timeoutMs?: number } = {}): Promise<ExecResult> {
   try {
-    return await world.docker.exec(id, ['sh', '-c', script], options);
+    return await world.engine.exec(id, ['sh', '-c', script], options);
   } catch (error) {
     return { exitCode: -1, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
   }

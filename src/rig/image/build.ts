@@ -12,6 +12,7 @@ import { chmod, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile }
 import { basename, dirname, join } from 'node:path';
 
 import { MachineError } from '../../domain/errors.ts';
+import { planArchive } from './archive.ts';
 import { cacheDirectory, imageConfig, nodeImage, rootfsDirectory, type NodeImage } from './image.ts';
 
 const here = import.meta.dirname;
@@ -70,24 +71,22 @@ async function makeBase(cache: string, wheels: string, target: string): Promise<
 
 /**
  * Packs base and rootfs/ as two layers into what `docker load` takes (half the time of `docker import`, and the way to start
- * is in it). Our files' modes are set here, whatever the checkout's umask made of them.
+ * is in it), and Mesos' containerizer, too. Our files' modes are set here, whatever the checkout's umask made of them.
  */
 async function layOver(cache: string, image: NodeImage): Promise<void> {
   await inTemporaryFolder(cache, async (folder) => {
     await run('tar', ['--create', '--file', join(folder, 'rootfs.tar'), '--directory', rootfsDirectory, '--sort=name', '--mtime=@0',
       '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX', '.']);
-    await link(image.basePath, join(folder, 'base.tar'));
-    const layers = ['base.tar', 'rootfs.tar'];
-    const digests = await Promise.all(layers.map((layer) => sha256(join(folder, layer))));
-    const config = JSON.stringify({
-      architecture: 'amd64', os: 'linux', created: new Date().toISOString(), config: imageConfig,
-      rootfs: { type: 'layers', diff_ids: digests.map((digest) => `sha256:${digest}`) },
-    });
-    const configName = `${createHash('sha256').update(config).digest('hex')}.json`;
-    await writeFile(join(folder, configName), config);
-    await writeFile(join(folder, 'manifest.json'), JSON.stringify([{ Config: configName, RepoTags: [image.tag], Layers: layers }]));
+    const tars = [image.basePath, join(folder, 'rootfs.tar')];
+    const digests = await Promise.all(tars.map((tar) => sha256(tar)));
+    const { layers, texts } = planArchive({ tag: image.tag, digests, config: imageConfig, created: new Date().toISOString() });
+    const content = join(folder, 'content');
+    for (const path of [...layers, ...Object.keys(texts)]) await mkdir(dirname(join(content, path)), { recursive: true });
+    await Promise.all(layers.map((layer, k) => link(tars[k] ?? '', join(content, layer))));
+    await Promise.all(Object.entries(texts).map(([path, text]) => writeFile(join(content, path), text)));
     const tar = join(folder, 'image.tar');
-    await run('tar', ['--create', '--file', tar, '--directory', folder, 'manifest.json', configName, ...layers]);
+    // Small files first: `docker load` and a person looking for them need not read the layers.
+    await run('tar', ['--create', '--file', tar, '--directory', content, ...Object.keys(texts), ...layers]);
     await rename(tar, image.path);
   });
   const kept = new Set([basename(image.path), basename(image.basePath)]);

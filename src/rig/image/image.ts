@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { archiveLayout } from './archive.ts';
 
 const here = import.meta.dirname;
 
@@ -36,7 +37,7 @@ export function nodeImage(cache: string = cacheDirectory()): NodeImage {
   for (const file of baseInputs) base.update(`${file}\0`).update(readFileSync(join(here, file)));
   const baseHash = base.digest('hex').slice(0, 12);
 
-  const whole = createHash('sha256').update(baseHash).update(JSON.stringify(imageConfig));
+  const whole = createHash('sha256').update(`${baseHash} ${archiveLayout}`).update(JSON.stringify(imageConfig));
   for (const file of filesUnder(rootfsDirectory)) {
     const executable = (statSync(file).mode & 0o100) !== 0;
     whole.update(`\0${relative(rootfsDirectory, file)}\0${executable ? 'x' : '-'}\0`).update(readFileSync(file));

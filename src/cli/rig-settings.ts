@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MachineError, UsageError } from '../domain/errors.ts';
+import type { Settings } from '../domain/settings.ts';
+import { cacheDirectory, nodeImage } from '../rig/image/image.ts';
+import type { RigSettings } from '../rig/settings.ts';
+
+/** Root of the checkout. */
+export const sourceDir = resolve(import.meta.dirname, '../..');
+
+/**
+ * The rig that settings ask for.
+ *
+ * @throws {MachineError} where the node image is not built
+ * @throws {UsageError} where the folder with Calico's programs lacks one
+ */
+export function rigSettings(settings: Settings): RigSettings {
+  const image = nodeImage();
+  const etcdProgram = join(cacheDirectory(), 'bin/etcd');
+  if (!image.exists || !existsSync(etcdProgram)) {
+    throw new MachineError('the node image is not built yet', { next: 'Start through ./regent, which builds it.' });
+  }
+  const calicoBinDir = resolve(settings.calicoBinDir ?? join(sourceDir, 'src/embedded/calico/bin'));
+  for (const program of ['calico', 'calico-ipam', 'calico-felix']) {
+    if (!existsSync(join(calicoBinDir, program))) throw new UsageError(`--calico-bin: ${calicoBinDir} has no program ${program}`);
+  }
+  return {
+    name: settings.name,
+    agents: settings.agents,
+    pool: settings.pool,
+    calicoBinDir,
+    imagePath: image.path,
+    imageTag: image.tag,
+    etcdProgram,
+    nodeProgram: process.execPath,
+    sourceDir,
+    mesos: settings.mesos === undefined ? 'embedded' : 'external',
+    // Each agent offers what the machine has: they share it, and shares are what CPUs are given by.
+    agentCpus: Math.max(cpus().length, 4),
+    agentMemMib: Math.floor(totalmem() / 1024 ** 2 / 2),
+  };
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { agentCommand, agentFlags, masterCommand, shellLine } from '../../../src/rig/mesos.ts';
+import { planRig, type RigSettings } from '../../../src/rig/settings.ts';
+import type { RigDescription } from '../../../src/rig/description.ts';
+
+const settings: RigSettings = {
+  name: 'trial', agents: 3, pool: undefined, calicoBinDir: '/opt/calico', imagePath: '/cache/i.tar', imageTag: 'regent-node:abc', etcdProgram: '/cache/etcd',
+  nodeProgram: '/cache/node', sourceDir: '/src', mesos: 'external', agentCpus: 4, agentMemMib: 4096,
+};
+const plan = (): RigDescription => planRig(settings, { standing: null, former: null, taken: [] });
+const resources = { cpus: 4, memMib: 4096 };
+
+function flagsOf(command: readonly string[]): Map<string, string> {
+  return new Map(command.filter((word) => word.startsWith('--')).map((word) => [word.slice(2).split('=')[0] ?? '', word.includes('=') ? word.slice(word.indexOf('=') + 1) : '']));
+}
+
+describe('how a Mesos agent is started in the place of a rig\'s agent', () => {
+  test('it has its agent\'s address, name, storage and Calico, and can make a container of the image on its network', () => {
+    const rig = plan();
+    const [agent] = rig.agents;
+    assert.ok(agent !== undefined);
+    const flags = flagsOf(agentFlags(rig, agent, '10.50.0.1:5050', resources));
+    assert.equal(flags.get('master'), '10.50.0.1:5050');
+    for (const flag of ['ip', 'advertise_ip']) assert.equal(flags.get(flag), agent.address);
+    assert.equal(flags.get('attributes'), `storage:${agent.storageDir}`);
+    assert.equal(flags.get('image_providers'), 'docker');
+    const isolators = flags.get('isolation')?.split(',') ?? [];
+    for (const isolator of ['filesystem/linux', 'docker/runtime', 'network/cni', 'namespaces/pid', 'linux/capabilities', 'cgroups/cpu', 'cgroups/mem']) assert.ok(isolators.includes(isolator), isolator);
+    for (const flag of ['docker_registry', 'network_cni_config_dir', 'network_cni_plugins_dir']) assert.ok(flags.get(flag)?.startsWith(rig.runDir), flag);
+  });
+
+  test('what one agent keeps no other touches, and containers are in the rig\'s control group, so that `down` finds them', () => {
+    const rig = plan();
+    const all = rig.agents.map((agent) => flagsOf(agentFlags(rig, agent, 'm:5050', resources)));
+    for (const flag of ['ip', 'hostname', 'work_dir', 'docker_store_dir', 'cgroups_root', 'network_cni_config_dir']) assert.equal(new Set(all.map((flags) => flags.get(flag))).size, 3, flag);
+    for (const flags of all) assert.ok(flags.get('cgroups_root')?.startsWith('regent-trial/'));
+  });
+
+  test('the line can be pasted into a shell: it enters the agent\'s network and mounts, and nothing in it is the shell\'s', () => {
+    const rig = plan();
+    const [agent] = rig.agents;
+    assert.ok(agent !== undefined);
+    const line = shellLine(agentCommand(rig, agent, 'zk://z1:2181,z2:2181/mesos', resources));
+    assert.match(line, /^\/run\/regent\/trial\/agents\/agent1\/enter-mesos mesos-agent --/);
+    assert.ok(line.includes(`'--resources=cpus:4;mem:4096;disk:10000;ports:[31000-32000]'`), line);
+    assert.ok(line.includes('--master=zk://z1:2181,z2:2181/mesos'), line);
+  });
+
+  test('a master on this machine is where all agents reach it', () => {
+    const rig = plan();
+    const flags = flagsOf(masterCommand(rig));
+    assert.equal(flags.get('ip'), rig.hostAddress);
+    assert.equal(flags.get('port'), '5050');
+  });
+});
