@@ -116,7 +116,7 @@ const clusterSetup = setup({
     /** Everybody who acts on the set of containers hears of it, in one place. */
     broadcast: enqueueActions(({ context, event, enqueue }) => {
       const wanted = wantedMembers(context);
-      enqueue.sendTo('membership', { type: 'members.wanted', wanted, spared: sparedContainers(context), endpoints: etcdEndpoints(context) });
+      enqueue.sendTo('membership', { type: 'members.wanted', wanted, spared: sparedContainers(context), endpoints: etcdEndpoints(context), formed: isFormed(context) });
       const endpoints = etcdEndpoints(context);
       if (endpoints.length > 0) enqueue.sendTo('leaderWatch', { type: 'members.changed', endpoints, voters: context.size });
       enqueue.sendTo('storage', { type: 'nodes.changed', nodes: provisionedNodes(context) });
@@ -592,9 +592,9 @@ function containerInputs(context: ClusterContext): readonly ContainerInput[] {
   });
 }
 
-/** Names are given when there is a leader, which there is only after the cluster was formed. */
-function isFormed({ names }: ClusterContext): boolean {
-  return names.some((holder) => holder !== null);
+/** Names are given when there is a leader, which there is only after the cluster was formed; and only its members can be listed. */
+function isFormed({ names, listed }: ClusterContext): boolean {
+  return listed.length > 0 || names.some((holder) => holder !== null);
 }
 
 /** Provisioned and there: whoever Mesos cannot reach counts as long as its etcd answers. */

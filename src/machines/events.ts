@@ -77,8 +77,14 @@ export type MembershipToCluster =
   | { type: 'member.start'; taskId: string; initialCluster: string }
   | { type: 'decision'; sentence: string };
 
-/** Cluster → membership. */
-export type ClusterToMembership = { type: 'members.wanted'; wanted: readonly WantedMember[]; spared: readonly SparedMember[]; endpoints: readonly ReachableNode[] };
+/** Cluster → membership. Formed is a cluster that has been seen with a leader, whatever became of it since. */
+export type ClusterToMembership = {
+  type: 'members.wanted';
+  wanted: readonly WantedMember[];
+  spared: readonly SparedMember[];
+  endpoints: readonly ReachableNode[];
+  formed: boolean;
+};
 
 /** Gateway → cluster. */
 export type GatewayToCluster =

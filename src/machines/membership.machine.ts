@@ -133,8 +133,9 @@ export const membershipMachine = setup({
           on: {
             'members.wanted': [
               {
-                // The founders that are left are a quorum with a leader: the cluster is there, and is mended like any other.
-                guard: ({ context, event }) => !sameContainers(context.wanted, event.wanted) && healthyFounders(context.wanted, event.wanted) >= quorum(context.size),
+                // A leader was elected, or the founders that are left are a quorum with one: the cluster is there, and is mended like any other.
+                guard: ({ context, event }) =>
+                  !sameContainers(context.wanted, event.wanted) && (event.formed || healthyFounders(context.wanted, event.wanted) >= quorum(context.size)),
                 target: '#membership.listing',
                 actions: ['noteWanted', assign({ formed: true })],
               },

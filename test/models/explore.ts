@@ -32,6 +32,8 @@ export interface Subject {
   readonly ends?: readonly string[];
   /** Innermost states in which it may wait for others, however long; in all others something runs out or is answered. */
   readonly rests: readonly string[];
+  /** Slots of spawned actors, for whose failure there is no transition. */
+  readonly neverFail?: readonly string[];
   /** Slots of actors that go on, so that nobody waits for their answer. */
   readonly goesOn?: readonly string[];
   /** Transitions that cannot be taken, each with the reason. */
@@ -170,7 +172,8 @@ export function movesOf(subject: Subject, run: Run): readonly Move[] {
     ...run.running.flatMap((effect): Move[] => {
       const { id, slot } = effect;
       const outputs = subject.answers[slot] ?? assert.fail(`nobody says what ${slot} answers`);
-      return [...outputs(effect, run).map((output): Move => ({ kind: 'answer', id, output })), { kind: 'fail', id }];
+      const answers = outputs(effect, run).map((output): Move => ({ kind: 'answer', id, output }));
+      return subject.neverFail?.includes(slot) === true ? answers : [...answers, { kind: 'fail', id }];
     }),
     ...run.pending.map((eventType): Move => ({ kind: 'wait', eventType })),
     ...subject.events(run).map((event): Move => ({ kind: 'event', event })),
