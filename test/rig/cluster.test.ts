@@ -93,6 +93,16 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
     await regent('down', '--name', name, '--purge', '--quiet');
   });
 
+  /** The daemon would mend what is broken, before it is looked at or while it is. */
+  const whileNoDaemonLives = async <T>(look: () => Promise<T>): Promise<T> => {
+    await sh(`sv -w 10 down ${join(rig.runDir, 'service/daemon')}`);
+    try {
+      return await look();
+    } finally {
+      await sh(`sv up ${join(rig.runDir, 'service/daemon')}`);
+    }
+  };
+
   const follower = async (): Promise<UpAnswer['nodes'][number]> => {
     const { nodes } = await up(port);
     return nodes.find(({ leader }) => !leader) ?? assert.fail('there is no follower');
@@ -164,34 +174,41 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
   test('C3 fails for a removed member, which is then replaced', async () => {
     const { containerId, address } = await follower();
     const leader = (await up(port)).nodes.find((node) => node.leader);
-    // Without a daemon, which would replace the container before it is looked at; and with its etcd stopped, which would
-    // end at once and take its container with it.
-    await sh(`sv -w 10 down ${join(rig.runDir, 'service/daemon')}`);
-    await docker(`exec ${containerId} sh -c 'kill -STOP $(pidof etcd)'`);
-    const members = await docker(`exec ${leader?.containerId} etcdctl member list`);
-    const id = members.split('\n').find((line) => line.includes(`//${address}:`))?.split(',')[0];
-    await docker(`exec ${leader?.containerId} etcdctl member remove ${id}`);
-    const { ids } = await failing();
-    await sh(`sv up ${join(rig.runDir, 'service/daemon')}`);
-    assert.deepEqual(ids, ['C3']);
+    await whileNoDaemonLives(async () => {
+      // Stopped: its etcd would end at once and take its container with it.
+      await docker(`exec ${containerId} sh -c 'kill -STOP $(pidof etcd)'`);
+      const members = await docker(`exec ${leader?.containerId} etcdctl member list`);
+      const id = members.split('\n').find((line) => line.includes(`//${address}:`))?.split(',')[0];
+      await docker(`exec ${leader?.containerId} etcdctl member remove ${id}`);
+      assert.deepEqual((await failing()).ids, ['C3']);
+    });
     await mended();
   });
 
   test('C4 fails for a wrong line in one hosts table', async () => {
     const { containerId, address } = await follower();
-    await docker(`exec ${containerId} sh -c 'sed "s/^${address} /10.254.254.254 /" /etc/hosts > /tmp/h; cat /etc/hosts > /tmp/was; cat /tmp/h > /etc/hosts'`);
-    const { ids } = await failing();
-    await docker(`exec ${containerId} sh -c 'cat /tmp/was > /etc/hosts'`);
-    // The container with the wrong line cannot find itself by its name either.
-    assert.ok(ids.includes('C4') && ids.every((id) => id === 'C4' || id === 'C5'), ids.join());
+    await whileNoDaemonLives(async () => {
+      await docker(`exec ${containerId} sh -c 'sed "s/^${address} /10.254.254.254 /" /etc/hosts > /tmp/h; cat /tmp/h > /etc/hosts'`);
+      const { ids } = await failing();
+      // The container with the wrong line cannot find itself by its name either.
+      assert.ok(ids.includes('C4') && ids.every((id) => id === 'C4' || id === 'C5'), ids.join());
+    });
+    await mended();
   });
 
   test('C5 fails for a stopped sshd', async () => {
     const { containerId } = await follower();
-    await docker(`exec ${containerId} sv down sshd`);
-    const { ids } = await failing();
-    await docker(`exec ${containerId} sv up sshd`);
-    assert.deepEqual(ids, ['C5']);
+    await whileNoDaemonLives(async () => {
+      await docker(`exec ${containerId} sv down sshd`);
+      assert.deepEqual((await failing()).ids, ['C5']);
+      await docker(`exec ${containerId} sv up sshd`);
+    });
+  });
+
+  test('services that other hands stopped or started in a container are put right', async () => {
+    const { containerId } = await follower();
+    await docker(`exec ${containerId} sh -c 'sv down sshd; sv up jupyter'`);
+    await mended();
   });
 
   test('C6 fails for an unmounted share', async () => {
