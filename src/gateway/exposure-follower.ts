@@ -25,8 +25,11 @@ export class ExposureFollower {
   #acted: Exposure = nothingExposed;
   #lease: string | null = null;
   #trustedUntilMs = 0;
+  #distrust: NodeJS.Timeout | undefined;
   #watch: { stop(): void } | null = null;
   #stopped = false;
+  #reporting = false;
+  #reportWanted = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: FollowerOptions) {
@@ -34,8 +37,9 @@ export class ExposureFollower {
     this.#etcd = createEtcdJsonClient(options.endpoints, 1_000);
   }
 
-  /** What may be served now. */
+  /** What may be served now: asked for every byte, because a process that was frozen hears of its clients before its timers. */
   get exposure(): Exposure {
+    if (this.#acted.container !== null && performance.now() >= this.#trustedUntilMs) this.#letGo();
     return this.#acted;
   }
 
@@ -46,6 +50,7 @@ export class ExposureFollower {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#distrust);
     this.#watch?.stop();
     this.#act({ epoch: this.#known.epoch, container: null });
     if (this.#lease !== null) await this.#etcd.revokeLease(this.#lease).catch(() => undefined);
@@ -59,14 +64,14 @@ export class ExposureFollower {
     try {
       if (this.#lease === null) {
         this.#lease = await this.#etcd.grantLease(leaseTtlSeconds);
-        this.#trustedUntilMs = askedMs + leaseTtlSeconds * 1000 - marginMs;
+        this.#trustUntil(askedMs + leaseTtlSeconds * 1000 - marginMs);
         // Known before it acts: a closing waits for every gateway that it knows, so an unknown one must not have opened anything.
         await this.#report();
         await this.#follow();
       } else {
         const ttl = await this.#etcd.keepAlive(this.#lease);
         if (ttl > 0) {
-          this.#trustedUntilMs = askedMs + ttl * 1000 - marginMs;
+          this.#trustUntil(askedMs + ttl * 1000 - marginMs);
           // Trust regained: what happened meanwhile is read, not remembered.
           if (this.#acted.container === null && this.#known.container !== null) await this.#follow();
         } else {
@@ -79,10 +84,15 @@ export class ExposureFollower {
       log('the infra etcd is away', { error: error instanceof Error ? error.message : String(error) });
       if (this.#watch === null) this.#lease = null;
     }
-    if (performance.now() >= this.#trustedUntilMs) this.#letGo();
-    const untilDistrustMs = Math.max(10, this.#trustedUntilMs - performance.now());
-    const pauseMs = this.#lease === null ? 200 : Math.min((leaseTtlSeconds * 1000) / 4, untilDistrustMs);
+    const pauseMs = this.#lease === null ? 200 : (leaseTtlSeconds * 1000) / 4;
     this.#timer = setTimeout(() => void this.#renew(), pauseMs);
+  }
+
+  /** A renewal that is under way may take longer than the trust lasts, so the end of trust has a timer of its own. */
+  #trustUntil(atMs: number): void {
+    this.#trustedUntilMs = atMs;
+    clearTimeout(this.#distrust);
+    this.#distrust = setTimeout(() => this.#letGo(), Math.max(0, atMs - performance.now()));
   }
 
   /** Reads the key, then every change of it. */
@@ -137,7 +147,17 @@ export class ExposureFollower {
     await this.#etcd.put(`/regent/${clusterName}/gateway/${id}`, JSON.stringify(report), lease);
   }
 
+  /** One report at a time, and the last is of what is true at its end: two on their way at once may overtake each other. */
   #reportSoon(): void {
-    this.#report().catch((error: unknown) => this.#options.log('the report was not taken', { error: String(error) }));
+    this.#reportWanted = true;
+    if (this.#reporting) return;
+    this.#reporting = true;
+    void (async () => {
+      while (this.#reportWanted) {
+        this.#reportWanted = false;
+        await this.#report().catch((error: unknown) => this.#options.log('the report was not taken', { error: String(error) }));
+      }
+      this.#reporting = false;
+    })();
   }
 }

@@ -4,7 +4,7 @@
  */
 import { Agent, createServer, request as httpRequest, type ClientRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { Transform, type Duplex } from 'node:stream';
 import type { Exposure } from '../domain/exposure.ts';
 
 export interface ProxyOptions {
@@ -91,11 +91,11 @@ export class Proxy {
     for (;;) {
       const target = await this.#await(endMs, after, () => outgoing.destroyed);
       if (outgoing.destroyed) return;
-      if (target === null) return refuse(outgoing, 503, 'No Jupyter is exposed yet: the cluster is choosing its leader. Try again in a moment.\n');
+      if (target === null) return refuse(incoming, outgoing, 503, 'No Jupyter is exposed yet: the cluster is choosing its leader. Try again in a moment.\n');
       const outcome = await this.#forward(incoming, outgoing, target, hasBody);
       if (outcome === 'done') return;
       const isRepeatable = outcome === 'unsent' || (repeatable.has(incoming.method ?? '') && !hasBody);
-      if (!isRepeatable || performance.now() >= endMs) return refuse(outgoing, 502, 'The Jupyter that served this request went away before it answered.\n');
+      if (!isRepeatable || performance.now() >= endMs) return refuse(incoming, outgoing, 502, 'The Jupyter that served this request went away before it answered.\n');
       // A connection that was refused may be a Jupyter that is about to be moved: the same epoch is asked again after a moment.
       if (this.#target()?.epoch === target.epoch) await new Promise((resolve) => setTimeout(resolve, 25));
       else after = target.epoch;
@@ -110,7 +110,6 @@ export class Proxy {
       const settle = (outcome: 'done' | 'unsent' | 'unanswered'): void => {
         if (settled) return;
         settled = true;
-        this.#open.delete(upstream);
         resolve(outcome);
       };
       const upstream: ClientRequest = httpRequest({
@@ -122,13 +121,24 @@ export class Proxy {
         agent: this.#agent,
         setHost: false,
       });
-      this.#open.add(upstream);
+      // An answer may be complete before the request's body is: what still runs belongs to this epoch until it is closed.
+      const exchange = {
+        destroy: (): void => {
+          upstream.destroy();
+          if (settled && !incoming.complete) incoming.socket.destroy();
+        },
+      };
+      this.#open.add(exchange);
       const connectDeadline = setTimeout(() => upstream.destroy(new Error('not connected in time')), connectTimeoutMs);
       upstream.on('socket', (socket) => {
         const connected = (): void => {
           clearTimeout(connectDeadline);
+          if (this.#target()?.epoch !== target.epoch) {
+            upstream.destroy();
+            return;
+          }
           isConnected = true;
-          if (hasBody) incoming.pipe(upstream);
+          if (hasBody) incoming.pipe(this.#whileExposed(target)).on('error', () => upstream.destroy()).pipe(upstream);
           else upstream.end();
         };
         if (socket.connecting) socket.once('connect', connected);
@@ -146,11 +156,14 @@ export class Proxy {
       });
       const failed = (): void => {
         clearTimeout(connectDeadline);
-        if (hasBody) incoming.unpipe(upstream);
+        if (hasBody) incoming.unpipe();
         settle(outgoing.headersSent ? 'done' : isConnected ? 'unanswered' : 'unsent');
       };
       upstream.on('error', failed);
-      upstream.on('close', failed);
+      upstream.on('close', () => {
+        this.#open.delete(exchange);
+        failed();
+      });
       outgoing.on('close', () => {
         if (!outgoing.writableFinished) upstream.destroy();
       });
@@ -169,7 +182,7 @@ export class Proxy {
       }
       const upstream = await connected(target);
       if (upstream !== null && this.#target()?.epoch === target.epoch) {
-        this.#tunnel(incoming, socket, head, upstream);
+        this.#tunnel(incoming, socket, head, upstream, target);
         return;
       }
       upstream?.destroy();
@@ -181,7 +194,7 @@ export class Proxy {
     }
   }
 
-  #tunnel(incoming: IncomingMessage, socket: Duplex, head: Buffer, upstream: Socket): void {
+  #tunnel(incoming: IncomingMessage, socket: Duplex, head: Buffer, upstream: Socket, target: Target): void {
     const pair = {
       destroy: (): void => {
         upstream.destroy();
@@ -202,7 +215,17 @@ export class Proxy {
     upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
     if (head.length > 0) upstream.write(head);
     upstream.pipe(socket);
-    socket.pipe(upstream);
+    socket.pipe(this.#whileExposed(target)).on('error', end).pipe(upstream);
+  }
+
+  /** Lets bytes through to an exposure for as long as it stands. */
+  #whileExposed({ epoch }: Target): Transform {
+    return new Transform({
+      transform: (chunk, _, done) => {
+        if (this.#target()?.epoch === epoch) done(null, chunk);
+        else done(new Error('the exposure has ended'));
+      },
+    });
   }
 }
 
@@ -242,11 +265,12 @@ function endToEnd(answer: IncomingMessage): string[] {
   return headers;
 }
 
-function refuse(outgoing: ServerResponse, status: number, sentence: string): void {
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number, sentence: string): void {
   if (outgoing.headersSent) {
     outgoing.destroy();
     return;
   }
-  outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' });
+  // The rest of a body that nobody wants is not waited for.
+  outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', ...(!incoming.complete && { connection: 'close' }) });
   outgoing.end(sentence);
 }
