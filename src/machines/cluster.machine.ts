@@ -278,7 +278,7 @@ const clusterSetup = setup({
       }),
     ),
     condemn: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'service.condemn' && event.type !== 'member.replace') return;
+      if (event.type !== 'service.condemn' && event.type !== 'member.replace' && event.type !== 'container.silent') return;
       const target = containerOf(context, event.taskId);
       if (target !== undefined) enqueue.sendTo(target, { type: 'condemn', why: event.why });
       // Nobody has it any more: it ended while no daemon looked.
@@ -297,6 +297,7 @@ const clusterSetup = setup({
       const live = Object.values(context.reports).filter(({ phase }) => phase === 'member' || phase === 'outOfReach').length;
       return live < quorum(context.size);
     },
+    isSpareable: ({ context, event }) => event.type === 'container.silent' && canLose(context.listed, context.healthy, [event.taskId]),
     hasShortage: ({ context }) => context.shortage !== '',
   },
 });
@@ -380,6 +381,8 @@ export const clusterMachine = clusterSetup.createMachine({
       on: {
         'container.changed': { actions: ['noteReport', 'broadcast', 'grantKills', 'giveUpRemoved', 'seekOffers'] },
         'container.died': { actions: 'tellJupyterDied' },
+        // Where the others cannot be seen either, it is this daemon that is cut off.
+        'container.silent': { guard: 'isSpareable', actions: 'condemn' },
         'container.doubtful': { actions: 'askAfterTask' },
         'task.changed': { actions: 'routeTask' },
         'members.healthy': { actions: ['noteHealthy', 'broadcast', 'grantKills'] },

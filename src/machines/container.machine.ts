@@ -86,6 +86,9 @@ export const containerMachine = setup({
         service: params.service,
       }),
     ),
+    reportSilence: sendParent(
+      ({ context }, params: { why: string }): ContainerToCluster => ({ type: 'container.silent', taskId: context.taskId, ...params }),
+    ),
     beginAnew: assign(({ context }) => ({
       incarnation: context.incarnation + 1,
       taskId: taskIdOf(context.clusterName, context.slot, context.generation, context.incarnation + 1),
@@ -112,7 +115,7 @@ export const containerMachine = setup({
     noteEnd: assign(({ event }) =>
       event.type === 'task.changed'
         ? { why: event.news.why }
-        : event.type === 'condemn' || event.type === 'node.silent'
+        : event.type === 'condemn'
           ? { why: event.why }
           : {},
     ),
@@ -291,7 +294,7 @@ export const containerMachine = setup({
           { guard: 'isGone', target: 'lost', actions: 'noteEnd' },
         ],
         condemn: { target: '#condemned', actions: 'noteEnd' },
-        'node.silent': { target: '#condemned', actions: 'noteEnd' },
+        'node.silent': { actions: { type: 'reportSilence', params: ({ event }) => ({ why: event.why }) } },
         'service.died': [
           { guard: 'isWantedDeath' },
           { actions: { type: 'reportDeath', params: ({ event }) => ({ service: event.service }) } },

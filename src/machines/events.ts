@@ -20,6 +20,8 @@ export interface ContainerReport {
 export type ContainerToCluster =
   | { type: 'container.changed'; report: ContainerReport }
   | { type: 'container.died'; taskId: string; service: string }
+  /** It runs, but cannot be looked after. */
+  | { type: 'container.silent'; taskId: string; why: string }
   /** Asks what became of a task; an offer that may not have been used up goes back. */
   | { type: 'container.doubtful'; taskId: string; agentId: string; offerId: string | null }
   | { type: 'decision'; sentence: string };

@@ -43,10 +43,11 @@ export const limits = {
   jupyterLookMs: 4_000,
   jupyterSilences: 12,
 
-  /** How often a container's services are looked at, how long one look may take, and how many may fail before it is given up. */
+  /** How often a container's services are looked at, and again after a look that failed; for one look; how many fail until it counts as silent. */
   tendEveryMs: 15_000,
-  tendMs: 10_000,
-  tendFailures: 4,
+  tendAgainMs: 2_000,
+  tendMs: 8_000,
+  tendFailures: 3,
 
   publishNamesMs: 10_000,
   /** How often every container's hosts table is compared with the one it should have. */

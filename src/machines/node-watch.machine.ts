@@ -1,6 +1,6 @@
 /**
  * Looks after one running container: follows its supervisor's reports, over a new connection whenever one breaks, and puts right
- * from time to time what other hands changed in it. A container that lets nobody in for long is reported, to be replaced.
+ * from time to time what other hands changed in it. A container that stays silent is reported; what becomes of it, the cluster decides.
  */
 import { assign, sendParent, setup } from 'xstate';
 import type { ReachableNode } from '../domain/observations.ts';
@@ -60,6 +60,7 @@ export const nodeWatchMachine = setup({
       },
       states: {
         pausing: { after: { [limits.tendEveryMs]: 'tending' } },
+        pausingBriefly: { after: { [limits.tendAgainMs]: 'tending' } },
         tending: {
           invoke: {
             id: 'tend',
@@ -72,13 +73,13 @@ export const nodeWatchMachine = setup({
                 target: 'pausing',
                 actions: [assign({ failures: 0 }), { type: 'tellSilent', params: ({ event }) => ({ why: reasonOf(event.error) }) }],
               },
-              { target: 'pausing', actions: 'noteFailure' },
+              { target: 'pausingBriefly', actions: 'noteFailure' },
             ],
           },
           after: {
             [limits.tendMs]: [
               { guard: 'hasFailedOften', target: 'pausing', actions: [assign({ failures: 0 }), { type: 'tellSilent', params: { why: 'it does not answer in time' } }] },
-              { target: 'pausing', actions: 'noteFailure' },
+              { target: 'pausingBriefly', actions: 'noteFailure' },
             ],
           },
         },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { limits } from '../../src/machines/limits.ts';
 import { FakeWorld } from './fake-world.ts';
 
 async function formed(size = 3): Promise<{ world: FakeWorld; daemon: ReturnType<FakeWorld['startDaemon']> }> {
@@ -91,6 +92,32 @@ test('too few resources are named with figures, and the cluster forms once they 
   world.cpusMillis = 4000;
   world.offer();
   await world.until('the cluster forms', () => world.isWhole());
+  daemon.stop();
+});
+
+test('a container that runs but stays silent is replaced', async () => {
+  const { world, daemon } = await formed();
+  const victim = world.names[1] ?? '';
+  world.silent.add(victim);
+  await world.until('the silent one is replaced', () => world.launches.length === 4 && world.isWhole());
+  assert.equal(world.containers.get(victim)?.alive, false);
+  assert.ok(world.decisions.some((sentence) => sentence === `giving up ${victim}: etcd does not answer`), world.decisions.join('\n'));
+  daemon.stop();
+});
+
+test('when all containers stay silent none is given up: it is the daemon that is cut off', async () => {
+  const { world, daemon } = await formed();
+  const leader = world.leader;
+  for (const taskId of world.names) if (taskId !== null) world.silent.add(taskId);
+  world.leader = null;
+  for (const container of world.containers.values()) container.etcdRuns = false;
+  await world.pass(10 * (limits.tendEveryMs + limits.tendFailures * limits.tendMs));
+  assert.ok([...world.containers.values()].every(({ alive }) => alive));
+  for (const container of world.containers.values()) container.etcdRuns = true;
+  world.leader = leader;
+  world.silent.clear();
+  await world.until('the cluster is whole again', () => world.isWhole());
+  assert.equal(world.launches.length, 3);
   daemon.stop();
 });
 

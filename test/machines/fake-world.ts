@@ -46,6 +46,8 @@ export class FakeWorld {
   cpusMillis = 4000;
   /** A slot's name makes its next calls fail, once for each entry. */
   readonly failures: string[] = [];
+  /** Task ids of containers that cannot be looked after. */
+  readonly silent = new Set<string>();
   readonly size: number;
   generation = 0;
   #nextAddress = 1;
@@ -101,7 +103,9 @@ export class FakeWorld {
           );
           world.elect();
         }),
-        nodeWatch: nodeWatchMachine.provide({ actors: { followReports: fromCallback(() => undefined), tend: slot('tend', (): void => undefined) } }),
+        nodeWatch: nodeWatchMachine.provide({ actors: { followReports: fromCallback(() => undefined), tend: slot('tend', ({ node }): void => {
+          if (world.silent.has(node.taskId)) throw new Error('etcd does not answer');
+        }) } }),
         cleanUp: slot('cleanUp', ({ taskId }) => {
           world.intents.delete(taskId);
         }),
@@ -291,6 +295,13 @@ export class FakeWorld {
   moveLeader(taskId: string): void {
     this.term += 1;
     this.leader = taskId;
+  }
+
+  /** Lets so much virtual time pass. */
+  async pass(ms: number): Promise<void> {
+    let over = false;
+    this.clock.setTimeout(() => (over = true), ms);
+    await this.until(`${ms} ms have passed`, () => over, ms + 1);
   }
 
   /** Runs virtual time until `done` holds; fails after `withinMs`. */

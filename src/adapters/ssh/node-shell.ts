@@ -129,7 +129,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
 
     async tend(node, { mayServe }, signal) {
-      await run(node, 'looking after', `sv up sshd; [ ! -e /etc/regent/etcd.env ] || sv up etcd; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
+      await run(node, 'looking after', `sv up sshd; ${etcdAnswers}; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
     },
 
     watch(node, onEvent) {
@@ -171,6 +171,12 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
   };
 }
+
+/** Its own word, for which no quorum is needed; one that is stopped by hand is started, and may take until the next look to answer. */
+const etcdAnswers = `if [ -e /etc/regent/etcd.env ]; then
+  if sv status etcd | grep -q ^run:; then timeout 4 etcdctl --command-timeout=3s endpoint status >/dev/null 2>&1 || { echo 'etcd does not answer' >&2; exit 1; }
+  else sv up etcd; fi
+fi`;
 
 /** Whoever has a connection goes on with it, while a new one finds nobody: a listener that hangs is started anew. */
 const sshdGreets = `greets() { timeout 3 bash -c 'read -r banner </dev/tcp/127.0.0.1/22 && [[ $banner == SSH-* ]]' 2>/dev/null; }
