@@ -10,7 +10,7 @@ import { ask, Gateway, Upstream } from './rig.ts';
 
 const nothing = (epoch: number) => ({ epoch, container: null });
 
-describe('the gateway', { skip: lacksEtcd, concurrency: true }, () => {
+describe('the gateway', { skip: lacksEtcd, concurrency: 4 }, () => {
   let etcd: OwnEtcd;
   let a: Upstream;
   let b: Upstream;

@@ -95,8 +95,13 @@ export class Gateway {
       '--wait-ms', String(options.waitMs ?? 400), ...(options.maxWaiting === undefined ? [] : ['--max-waiting', String(options.maxWaiting)]),
     ]);
     const gateway = new Gateway(etcd, cluster, id, port, program);
-    await until(`the gateway reports: ${program.output()}`, () => gateway.report());
-    return gateway;
+    try {
+      await until('the gateway reports', () => gateway.report());
+      return gateway;
+    } catch (error) {
+      await gateway.stop();
+      throw new Error(program.output(), { cause: error });
+    }
   }
 
   async expose(exposure: Exposure): Promise<void> {

@@ -9,7 +9,7 @@ import { cacheDirectory } from '../../src/rig/image/image.ts';
 import { createEtcdJsonClient, type EtcdJsonClient } from '../../src/protocols/etcd/json-client.ts';
 
 const etcdProgram = join(cacheDirectory(), 'bin/etcd');
-/** For `skip`: etcd comes with the node image, which quick tests do not build. */
+/** For `skip`: etcd comes with the node image. */
 export const lacksEtcd = existsSync(etcdProgram) ? false : `needs ${etcdProgram}`;
 
 const running = new Set<ChildProcess>();
@@ -41,7 +41,7 @@ export function start(program: string, args: readonly string[], options: { reado
 }
 
 /** Looks again and again, until it is so; fails, saying what was waited for. */
-export async function until<T>(what: string, look: () => T | Promise<T>, withinMs = 5_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, look: () => T | Promise<T>, withinMs = 20_000): Promise<NonNullable<T>> {
   const endMs = performance.now() + withinMs;
   for (;;) {
     const found = await look();
@@ -51,7 +51,7 @@ export async function until<T>(what: string, look: () => T | Promise<T>, withinM
   }
 }
 
-export async function within<T>(what: string, promise: Promise<T>, ms = 5_000): Promise<T> {
+export async function within<T>(what: string, promise: Promise<T>, ms = 20_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not within ${ms} ms: ${what}`)), ms);
