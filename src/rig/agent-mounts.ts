@@ -28,6 +28,8 @@ export interface AgentFolders {
   readonly enterMesos: string;
   /** What such an agent has as /run/mesos. */
   readonly mesosRun: string;
+  /** Its own folder for what it makes for a moment: who ends an agent by force need not look for it. */
+  readonly mesosTmp: string;
   /** Where it keeps the layers of images. */
   readonly mesosImages: string;
   /** What Felix and the CNI plugin have as /var/run/calico. */
@@ -51,6 +53,7 @@ export function agentFolders(rig: RigDescription, agent: RigAgent): AgentFolders
     enterCalico: join(run, 'enter-calico'),
     enterMesos: join(run, 'enter-mesos'),
     mesosRun: join(run, 'mesos-run'),
+    mesosTmp: join(run, 'mesos-tmp'),
     mesosImages: join(state, 'mesos-images'),
     calicoRun,
     endpointStatus: join(calicoRun, 'endpoint-status'),
@@ -64,7 +67,7 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     const folders = agentFolders(rig, agent);
     const logs = join(rig.logDir, `glusterd-${agent.name}`, 'parts');
     const lib = join(run, 'calico-lib');
-    const made = [folders.glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, folders.mesosRun, folders.mesosImages, agent.workDir, agent.cniConfigDir];
+    const made = [folders.glusterRun, lib, logs, folders.glusterState, folders.brick, folders.share, folders.endpointStatus, folders.mesosCniConfigDir, folders.mesosRun, folders.mesosTmp, folders.mesosImages, agent.workDir, agent.cniConfigDir];
     for (const folder of made) mkdirSync(folder, { recursive: true });
 
     const hosts = rig.agents.map(({ name, address }) => `${address} ${name}\n`);
@@ -81,7 +84,7 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     const calico: readonly Bind[] = [...names, [folders.calicoRun, '/run/calico'], [lib, '/var/lib/calico']];
     writeEnter(folders.enterCalico, agent, calico);
     // Agents that share it would take each other's containers for their own that are lost, and take them from the network.
-    writeEnter(folders.enterMesos, agent, [...calico, [folders.mesosRun, '/run/mesos']]);
+    writeEnter(folders.enterMesos, agent, [...calico, [folders.mesosRun, '/run/mesos']], [`export TMPDIR=${folders.mesosTmp}`, `. ${join(rig.runDir, 'mesos-mounts')}`]);
 
     // Containers bind this folder and see a remounted share in it only where mounts below it are shared.
     if (!isMountPoint(agent.storageDir)) {
@@ -114,12 +117,14 @@ function writeExecutable(path: string, text: string): void {
 
 type Bind = readonly [from: string, to: string];
 
-function writeEnter(path: string, agent: RigAgent, binds: readonly Bind[]): void {
+/** @param more lines of shell after the mounts, without a single quote */
+function writeEnter(path: string, agent: RigAgent, binds: readonly Bind[], more: readonly string[] = []): void {
   const script = [
     '#!/bin/sh',
     `exec nsenter --net=${agent.netns} unshare --mount --propagation slave sh -c '`,
     // A machine without a resolv.conf has nothing to hide.
     ...binds.map(([from, to]) => `[ ! -e ${to} ] || mount --bind ${from} ${to} || exit 111`),
+    ...more,
     `exec "$@"' enter "$@"`,
     '',
   ];

@@ -18,7 +18,7 @@ const pluginFolder = (rig: RigDescription): string => join(rig.runDir, 'mesos-cn
 /** Isolators of the Mesos containerizer: each is what Docker does of itself. */
 const isolation = ['filesystem/linux', 'docker/runtime', 'network/cni', 'namespaces/pid', 'linux/capabilities', 'cgroups/cpu', 'cgroups/mem'];
 
-/** May be called again; what is there already stays as it is. */
+/** May be called again: what is there already stays as it is. */
 export function prepareForMesos(rig: RigDescription, settings: Pick<RigSettings, 'imagePath' | 'imageTag' | 'nodeProgram'>): void {
   const images = imageFolder(rig);
   mkdirSync(images, { recursive: true });
@@ -26,6 +26,7 @@ export function prepareForMesos(rig: RigDescription, settings: Pick<RigSettings,
   for (const other of readdirSync(images)) if (other !== archive) rmSync(join(images, other));
   if (!existsSync(join(images, archive))) symlinkSync(settings.imagePath, join(images, archive));
 
+  writeMounts(rig);
   // Mesos calls plugins with CNI's variables and PATH alone.
   const plugins = pluginFolder(rig);
   mkdirSync(plugins, { recursive: true });
@@ -34,6 +35,42 @@ export function prepareForMesos(rig: RigDescription, settings: Pick<RigSettings,
     writeIfDifferent(join(plugins, name), script.join('\n'));
     chmodSync(join(plugins, name), 0o755);
   }
+}
+
+/**
+ * Mesos hides `/proc/sysrq-trigger` in every container that has an image, and starts none where the kernel has no such file (built
+ * without MAGIC_SYSRQ). There the agent finds another launcher in the place of its own, which leaves that one mount out and goes on
+ * as the real one. In the agent's private mounts only.
+ */
+function writeMounts(rig: RigDescription): void {
+  const real = join(rig.runDir, 'mesos-launcher');
+  const wrapper = join(rig.runDir, 'mesos-containerizer');
+  mkdirSync(real, { recursive: true });
+  writeIfDifferent(
+    wrapper,
+    [
+      '#!/bin/sh',
+      `mount='{[^{}]*"target":"[^"]*/proc/sysrq-trigger"[^{}]*},'`,
+      '[ -z "$MESOS_CONTAINERIZER_LAUNCH_INFO" ] || MESOS_CONTAINERIZER_LAUNCH_INFO=$(printf %s "$MESOS_CONTAINERIZER_LAUNCH_INFO" | sed "s#$mount##")',
+      `exec ${quote(join(real, 'mesos-containerizer'))} "$@"`,
+      '',
+    ].join('\n'),
+  );
+  chmodSync(wrapper, 0o755);
+  // Read by the script that enters an agent's mounts, with the agent's command line as its arguments.
+  writeIfDifferent(
+    join(rig.runDir, 'mesos-mounts'),
+    [
+      'if [ ! -e /proc/sysrq-trigger ]; then',
+      '  launcher=$("$1" --help 2>&1 | sed -n "/--launcher_dir=/,/(default:/s/.*(default: \\(.*\\)).*/\\1/p")',
+      '  for word in "$@"; do case $word in --launcher_dir=*) launcher=${word#*=} ;; esac; done',
+      '  if [ -x "$launcher/mesos-containerizer" ]; then',
+      `    mount --bind "$launcher" ${quote(real)} && mount --bind ${quote(wrapper)} "$launcher/mesos-containerizer" || exit 111`,
+      '  fi',
+      'fi',
+      '',
+    ].join('\n'),
+  );
 }
 
 export interface AgentResources {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { agentCommand, agentFlags, masterCommand, shellLine } from '../../../src/rig/mesos.ts';
+import { agentCommand, agentFlags, masterCommand, prepareForMesos, shellLine } from '../../../src/rig/mesos.ts';
 import { planRig, type RigSettings } from '../../../src/rig/settings.ts';
 import type { RigDescription } from '../../../src/rig/description.ts';
 
@@ -52,5 +56,42 @@ describe('how a Mesos agent is started in the place of a rig\'s agent', () => {
     const flags = flagsOf(masterCommand(rig));
     assert.equal(flags.get('ip'), rig.hostAddress);
     assert.equal(flags.get('port'), '5050');
+  });
+});
+
+describe('what a rig has ready for a Mesos that is not its own', () => {
+  /** In a folder of the test's own, with programs in the place of Calico's and Mesos' that print what they were given. */
+  function prepared(): { folder: string; rig: RigDescription } {
+    const folder = mkdtempSync(join(tmpdir(), 'regent-mesos-'));
+    const rig = { ...plan(), runDir: folder, calicoBinDir: join(folder, 'calico') };
+    for (const [path, script] of [['calico/calico', 'echo $REGENT_NODE; env | grep -c CNI_'], ['calico/calico-ipam', ''], ['mesos-launcher/mesos-containerizer', 'printf "%s\\n" "$@" "$MESOS_CONTAINERIZER_LAUNCH_INFO"']] as const) {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), `#!/bin/sh\n${script}\n`);
+      chmodSync(join(folder, path), 0o755);
+    }
+    writeFileSync(join(folder, 'image.tar'), 'the image');
+    return { folder, rig };
+  }
+
+  test('the image under the name that the puller of archives looks for, and no other; CNI plugins that need no environment of ours', () => {
+    const { folder, rig } = prepared();
+    for (const imageTag of ['regent-node:old', 'regent-node:abc', 'regent-node:abc']) prepareForMesos(rig, { imageTag, imagePath: join(folder, 'image.tar'), nodeProgram: '/the/node' });
+    assert.deepEqual(readdirSync(join(folder, 'mesos-images')), ['regent-node:abc.tar']);
+    assert.equal(readFileSync(join(folder, 'mesos-images/regent-node:abc.tar'), 'utf8'), 'the image');
+    const said = execFileSync(join(folder, 'mesos-cni/calico'), { env: { CNI_COMMAND: 'VERSION', PATH: '/usr/bin:/bin' }, encoding: 'utf8' });
+    assert.equal(said, '/the/node\n1\n');
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a launcher for kernels without MAGIC_SYSRQ: that one mount is left out, and all else reaches Mesos\' own', () => {
+    const { folder, rig } = prepared();
+    prepareForMesos(rig, { imageTag: 'a:b', imagePath: join(folder, 'image.tar'), nodeProgram: '/the/node' });
+    const mount = (path: string): object => ({ flags: 4111, source: `/root/fs${path}`, target: `/root/fs${path}` });
+    const info = (paths: readonly string[]): string => JSON.stringify({ mounts: paths.map(mount), rootfs: '/root/fs', command: { value: 'a "b" $c \\ d' } });
+    const run = (env: Record<string, string>): string => execFileSync(join(folder, 'mesos-containerizer'), ['launch', '--x=a b'], { env: { PATH: '/usr/bin:/bin', ...env }, encoding: 'utf8' });
+    assert.equal(run({ MESOS_CONTAINERIZER_LAUNCH_INFO: info(['/proc/sys', '/proc/sysrq-trigger', '/sys']) }), `launch\n--x=a b\n${info(['/proc/sys', '/sys'])}\n`);
+    assert.equal(run({ MESOS_CONTAINERIZER_LAUNCH_INFO: info(['/proc/sys', '/sys']) }), `launch\n--x=a b\n${info(['/proc/sys', '/sys'])}\n`);
+    assert.equal(run({}), 'launch\n--x=a b\n\n');
+    rmSync(folder, { recursive: true });
   });
 });
