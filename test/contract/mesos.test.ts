@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Cluster } from './mesos/cluster.ts';
 import { Comparison, tampered } from './mesos/comparison.ts';
+import { exactly } from './mesos/manner.ts';
 import { meant } from './mesos/meant.ts';
 import { readScenario } from './mesos/recordings.ts';
 import { haveFramework, Replay, type Outcome } from './mesos/replay.ts';
@@ -26,7 +27,7 @@ interface Played {
 /** Plays scenarios on a cluster of their own; where one breaks off, what was not made is missing. */
 async function play(cluster: Cluster, scenarios: readonly Scenario[]): Promise<Played> {
   const comparison = new Comparison();
-  const replay = new Replay(cluster, comparison);
+  const replay = new Replay({ url: cluster.url, cluster, comparison, manner: exactly });
   try {
     for (const scenario of scenarios) await replay.run(scenario);
   } catch (error) {

@@ -10,11 +10,14 @@ const programs = join(import.meta.dirname, '../../../src/embedded/mesos');
 const answerWithinMs = 15_000;
 const networkName = 'calico-net';
 /** What the recorded agent had. */
-const resources = 'cpus:2;mem:23081;disk:252899;ports:[31000-32000]';
+const recordedResources = 'cpus:2;mem:23081;disk:252899;ports:[31000-32000]';
 
 export interface ClusterOptions {
   /** Milliseconds without an agent until it is unreachable. */
   readonly agentLostAfterMs?: number;
+  /** Of the agent; what the recorded one had where nothing is said. */
+  readonly resources?: string;
+  readonly hostname?: string;
 }
 
 function freePort(): Promise<number> {
@@ -88,9 +91,9 @@ export class Cluster {
   async startAgent(): Promise<void> {
     const folder = this.#folder;
     this.#agent = this.#run('agent.ts', [
-      '--master', this.url, '--ip', '127.0.0.1', '--port', String(this.#agentPort), '--hostname', '127.0.0.1', '--work-dir', join(folder, 'agent'),
+      '--master', this.url, '--ip', '127.0.0.1', '--port', String(this.#agentPort), '--hostname', this.#options.hostname ?? '127.0.0.1', '--work-dir', join(folder, 'agent'),
       '--docker-host', `unix://${join(folder, 'docker.sock')}`, '--cni-config-dir', join(folder, 'net.d'), '--cni-plugins-dir', join(folder, 'cni'),
-      '--resources', resources,
+      '--resources', this.#options.resources ?? recordedResources,
     ]);
     await until('the agent', async () => (await fetch(`${this.agentUrl}/health`)).ok);
   }

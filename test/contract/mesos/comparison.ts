@@ -36,7 +36,7 @@ export function factsOf({ status, headers, body }: Answer): Facts {
 }
 
 /** Ids of masters, agents, frameworks, offers and containers; uuids of updates; ids of Docker; addresses with a port. */
-const made = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-[SO]\d+|-\d{4})?|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{22}==|\b[0-9a-f]{64}\b|(?<=\d:)\d{4,5}\b)/;
+const made = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-[SO]\d+|-\d{4})?|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{22}==|\b[0-9a-f]{64}\b|\bnever-was-\d+|(?<=\d:)\d{4,5}\b)/;
 const isTime = (path: string): boolean => / (?:timestamp|\w+_time|\w+_time nanoseconds)$/.test(path) && !path.endsWith(' build_time');
 const isNumbered = (path: string): boolean => / (?:port|executor_pid)$/.test(path);
 

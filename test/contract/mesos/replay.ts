@@ -4,8 +4,9 @@ import { decode, encode, type Message } from '../../../src/protocols/mesos/codec
 import { ask, postJson, Stream } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { countValues, factsOf, headOf, type Comparison, type Facts, type Verdict } from './comparison.ts';
+import { ownFacts, recordedFacts, statusOf, withoutEngine, type Manner } from './manner.ts';
+import { Offers } from './offers.ts';
 import { encodingOf, eventsOf, isStream, readScenario, recordingsFolder, type Exchange } from './recordings.ts';
-import { meant } from './meant.ts';
 import type { Action, Scenario } from './scenarios.ts';
 
 const eventWithinMs = 20_000;
@@ -16,29 +17,6 @@ export interface Outcome {
   readonly recorded: Facts;
   readonly observed: Facts;
   readonly verdict: Verdict;
-}
-
-/** Heartbeats after the first stand where the clock puts them. */
-function inOrder(events: readonly Message[]): readonly Message[] {
-  const first = events.findIndex(({ type }) => type === 'HEARTBEAT');
-  return events.filter(({ type }, k) => type !== 'HEARTBEAT' || k === first).map(comparable);
-}
-
-interface Inspected {
-  readonly Id: string;
-  readonly Name: string;
-  readonly Path: string;
-  readonly Args: readonly string[];
-  readonly State: { readonly Running: boolean };
-  readonly Config: { readonly Image: string };
-}
-
-/** Of `docker inspect` in a status' `data` only what comes from Mesos; the rest is the Docker engine's. */
-function comparable(event: Message): Message {
-  const status = (event['update'] as { status: Message } | undefined)?.status;
-  if (typeof status?.['data'] !== 'string') return event;
-  const [{ Id, Name, Path, Args, State, Config }] = JSON.parse(Buffer.from(status['data'], 'base64').toString('utf8')) as [Inspected];
-  return { ...event, update: { status: { ...status, data: { Id, Name, Path, Args, State: { Running: State.Running }, Config: { Image: Config.Image } } } } };
 }
 
 interface Open {
@@ -52,25 +30,41 @@ interface Open {
   compared: number;
 }
 
+export interface ReplayOptions {
+  readonly url: string;
+  /** What is done to processes is done to these. */
+  readonly cluster?: Cluster;
+  readonly comparison: Comparison;
+  readonly manner: Manner;
+}
+
 export class Replay {
-  readonly #cluster: Cluster;
+  readonly #url: string;
+  readonly #cluster: Cluster | undefined;
+  readonly #manner: Manner;
   readonly #comparison: Comparison;
   readonly #open: Open[] = [];
   readonly #madeAtMs = new Map<string, number>();
+  readonly #taken = new Set<string>();
+  readonly #neverWas = `never-was-${Date.now()}`;
+  #agentId: string | undefined;
   readonly outcomes: Outcome[] = [];
 
-  constructor(cluster: Cluster, comparison: Comparison) {
+  constructor({ url, cluster, comparison, manner }: ReplayOptions) {
+    this.#url = url;
     this.#cluster = cluster;
     this.#comparison = comparison;
+    this.#manner = manner;
   }
 
   async run({ name, steps }: Scenario, folder: string = recordingsFolder): Promise<void> {
-    const exchanges = readScenario(name, folder);
+    const exchanges = readScenario(name, folder).filter((exchange) => this.#manner.skips(exchange.name) === undefined);
     for (const exchange of exchanges) {
       const short = exchange.name.replace(`${name}/`, '');
-      const { after, since, before = [], closeAfter } = steps[short] ?? {};
+      const { after = [], since, before = [], closeAfter } = steps[short] ?? {};
       for (const action of before) await this.#act(action);
       await this.#seen(exchange, after);
+      if (this.#manner.offers === 'any') await this.#takeOffers(exchange);
       if (since !== undefined) await sleep((this.#madeAtMs.get(since.exchange) ?? 0) + since.ms - performance.now());
       this.#madeAtMs.set(short, performance.now());
       await this.#make(exchange, closeAfter);
@@ -86,27 +80,26 @@ export class Replay {
   async #make(exchange: Exchange, closeAfter: number | undefined): Promise<void> {
     const asked = { method: exchange.method, path: exchange.path, headers: this.#translated(exchange.headers), body: this.#translatedBody(exchange) };
     if (!isStream(exchange)) {
-      const whole = factsOf(exchange.answer);
-      const recorded = expected(exchange.name, whole);
-      const observed = expected(exchange.name, factsOf(await ask(this.#cluster.url, asked)));
-      this.outcomes.push({ name: exchange.name, recorded, observed, verdict: { ...this.#comparison.compare(recorded, observed), recorded: countValues(whole) } });
+      const recorded = recordedFacts(this.#manner, exchange);
+      const observed = ownFacts(this.#manner, exchange.name, await ask(this.#url, asked));
+      this.outcomes.push({ name: exchange.name, recorded, observed, verdict: { ...this.#comparison.compare(recorded, observed), recorded: countValues(factsOf(exchange.answer)) } });
       return;
     }
-    const recorded = expected(exchange.name, { ...headOf(exchange.answer), events: inOrder(eventsOf(exchange)) }).events ?? [];
-    const stream = await Stream.open(this.#cluster.url, asked);
+    const { events: recorded = [] } = recordedFacts(this.#manner, exchange);
+    const stream = await Stream.open(this.#url, asked);
     const open: Open = { exchange, recorded, stream, differences: [], values: 0, compared: 0 };
     this.#open.push(open);
     const { compared, differences } = this.#comparison.compare(headOf(exchange.answer), headOf(stream));
     open.values = compared;
     open.differences.push(...differences);
     if (closeAfter === undefined) return;
-    await this.#until(() => this.#matched(open) >= closeAfter, `${closeAfter} events of ${exchange.name}`);
+    await this.#until(() => this.#matched(open) >= Math.min(closeAfter, recorded.length), `${closeAfter} events of ${exchange.name}`);
     stream.close();
   }
 
   /** Compares what has come of a stream since; returns how many events have come. */
   #matched(open: Open): number {
-    const own = ownEvents(open);
+    const own = this.#ownEvents(open);
     while (open.compared < Math.min(own.length, open.recorded.length)) {
       const k = open.compared;
       const { compared, differences } = this.#comparison.compare(open.recorded[k], own[k]);
@@ -119,7 +112,7 @@ export class Replay {
 
   #finish(open: Open): void {
     const { exchange, recorded, stream, differences, values } = open;
-    const own = ownEvents(open);
+    const own = this.#ownEvents(open);
     const surplus = own.slice(recorded.length);
     if (surplus.length > 0) differences.push(`${surplus.length} events were not recorded: ${JSON.stringify(surplus).slice(0, 400)}`);
     const beats = heartbeats(stream.events);
@@ -130,18 +123,39 @@ export class Replay {
       name: exchange.name,
       recorded: { ...headOf(exchange.answer), events: recorded },
       observed: { ...headOf(stream), events: own },
-      verdict: { recorded: countValues({ ...headOf(exchange.answer), events: eventsOf(exchange).map(comparable) }), compared: values, differences },
+      verdict: { recorded: countValues({ ...headOf(exchange.answer), events: eventsOf(exchange).map(withoutEngine) }), compared: values, differences },
     });
     stream.close();
   }
 
-  /** Waits for the events that an exchange refers to, and for one more where that was so. */
-  async #seen(exchange: Exchange, after: string | undefined): Promise<void> {
+  #ownEvents({ exchange, stream }: Open): readonly Message[] {
+    return this.#manner.expected(exchange.name, { ...headOf(stream), events: this.#manner.inOrder(stream.events) }).events ?? [];
+  }
+
+  /** Finds offers for an exchange that took recorded ones, and lets them stand for those. */
+  async #takeOffers({ name, headers, body }: Exchange): Promise<void> {
+    const call = this.#decoded(headers, body);
+    const wanted = Offers.wantedBy(call);
+    if (wanted.length === 0) return;
+    const offers = (): Offers => new Offers(this.#open.flatMap(({ stream }) => stream.events), this.#taken);
+    await this.#until(() => offers().find(call, this.#agentId) !== undefined, `an offer for ${name}`);
+    const { id, agentId } = offers().find(call, this.#agentId) ?? { id: '', agentId: '' };
+    this.#taken.add(id);
+    this.#agentId ??= agentId;
+    this.#comparison.learn(wanted[0] ?? '', id);
+    this.#comparison.learn(Offers.agentOf(call) ?? '', agentId);
+  }
+
+  /** Waits for the events that an exchange refers to, and for others where that was so. */
+  async #seen(exchange: Exchange, after: readonly string[]): Promise<void> {
     const words = exchange.body.toString('latin1');
     for (const open of this.#open) {
-      const needed = open.recorded.findLastIndex((event) => {
-        const id = idOf(event);
-        return id !== null && (words.includes(id) || words.includes(Buffer.from(id, 'base64').toString('latin1')) || (after !== undefined && (id.endsWith(after) || stateOf(event) === after)));
+      const ids = open.recorded.map(idOf);
+      const needed = open.recorded.findLastIndex((event, k) => {
+        const id = ids[k] ?? null;
+        // What came again was not waited for.
+        if (id === null || ids.indexOf(id) < k) return false;
+        return words.includes(id) || words.includes(Buffer.from(id, 'base64').toString('latin1')) || after.some((end) => id.endsWith(end) || stateOf(event) === end);
       });
       await this.#until(() => this.#matched(open) > needed, `event ${needed} of ${open.exchange.name}, before ${exchange.name}`);
     }
@@ -165,17 +179,19 @@ export class Replay {
   }
 
   async #act(action: Action): Promise<void> {
+    const cluster = this.#cluster;
+    if (cluster === undefined) throw new Error(`"${action}" needs a cluster of one's own`);
     switch (action) {
       case 'kill the agent':
-        return this.#cluster.killAgent();
+        return cluster.killAgent();
       case 'start the agent':
-        return this.#cluster.startAgent();
+        return cluster.startAgent();
       case 'kill the container':
-        return this.#cluster.docker.killAll();
+        return cluster.docker.killAll();
       case 'kill the executor': {
-        const running = this.#open.flatMap(({ stream }) => stream.events).findLast((event) => stateOf(event) === 'TASK_RUNNING');
-        const { status } = (running ?? {})['update'] as { status: { container_status: { executor_pid: number } } };
-        process.kill(status.container_status.executor_pid, 'SIGKILL');
+        const running = this.#open.flatMap(({ stream }) => stream.events).findLast((event) => stateOf(event)?.endsWith(' TASK_RUNNING'));
+        const { executor_pid } = statusOf(running ?? {})?.['container_status'] as { executor_pid: number };
+        process.kill(executor_pid, 'SIGKILL');
         return undefined;
       }
       case 'wait until the agent is given up':
@@ -189,22 +205,34 @@ export class Replay {
   }
 
   #translatedBody({ headers, body }: Exchange): Buffer {
-    if (encodingOf(headers) === 'json') return Buffer.from(this.#comparison.translate(body.toString('utf8')));
+    if (encodingOf(headers) === 'json') return Buffer.from(this.#comparison.translate(this.#renamed(body.toString('utf8'))));
+    const call = this.#decoded(headers, body);
+    // Some are meant to be nonsense.
+    if (call === null) return body;
+    return Buffer.from(encode('scheduler.Call', JSON.parse(this.#comparison.translate(JSON.stringify(call))) as Message, 'protobuf'));
+  }
+
+  /** On a master that goes on afterwards an id may be used once. */
+  #renamed(text: string): string {
+    return this.#manner.offers === 'any' ? text.replaceAll('never-was-0001', this.#neverWas) : text;
+  }
+
+  #decoded(headers: Readonly<Record<string, string>>, body: Buffer): Message | null {
     try {
-      const call = decode('scheduler.Call', body, 'protobuf');
-      return Buffer.from(encode('scheduler.Call', JSON.parse(this.#comparison.translate(JSON.stringify(call))) as Message, 'protobuf'));
+      return decode('scheduler.Call', body, encodingOf(headers));
     } catch {
-      // Meant to be nonsense.
-      return body;
+      return null;
     }
   }
 }
 
-const expected = (name: string, facts: Facts): Facts => meant[name]?.without(facts) ?? facts;
 const heartbeats = (events: readonly Message[]): number => events.filter(({ type }) => type === 'HEARTBEAT').length;
-const ownEvents = ({ exchange, stream }: Open): readonly Message[] => expected(exchange.name, { status: 0, headers: {}, events: inOrder(stream.events) }).events ?? [];
 
-const stateOf = (event: Message): unknown => (event['update'] as { status: Message } | undefined)?.status['state'];
+/** Task and state of an update that wants to be acknowledged. */
+function stateOf(event: Message): string | null {
+  const { task_id: task, state, uuid } = statusOf(event) ?? {};
+  return uuid === undefined ? null : `${(task as { value: string }).value} ${String(state)}`;
+}
 
 /** The id by which a later exchange refers to an event. */
 function idOf(event: Message): string | null {

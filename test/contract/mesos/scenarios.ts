@@ -4,8 +4,8 @@
  */
 
 export interface Step {
-  /** The event that was waited for: an offer's number, or a task's state. */
-  readonly after?: string;
+  /** Events that were waited for: an offer's number, or a task and its state. */
+  readonly after?: readonly string[];
   /** At least so long after another exchange. */
   readonly since?: { readonly exchange: string; readonly ms: number };
   /** What is done first. */
@@ -21,20 +21,20 @@ export interface Scenario {
   readonly steps: Readonly<Record<string, Step>>;
 }
 
-export const protobuf: Scenario = { name: 'protobuf', steps: { '08-teardown': { after: 'TASK_KILLED' } } };
+export const protobuf: Scenario = { name: 'protobuf', steps: { '08-teardown': { after: ['pb-1 TASK_KILLED'] } } };
 
 export const life: Scenario = {
   name: 'life',
   steps: {
     '14-operator-subscribe': { closeAfter: 2 },
     '28-bad-subscribe-unknown-framework': { closeAfter: 3 },
-    '40-kill': { after: '-O6' },
-    '54-kill-dup': { after: '-O10' },
+    '40-kill': { after: ['-O6'] },
+    '54-kill-dup': { after: ['dup-1 TASK_STARTING', '-O10'] },
     '58-ack-docker-1-task_failed': { before: ['kill the container'] },
     // An update that nobody acknowledges (dup-1) comes again after 10 s: the container's grace of 5 s must end after that.
-    '62-kill-docker-2': { after: '-O12', since: { exchange: '53-accept-duplicate-ids', ms: 7_500 } },
-    '68-subscribe-failover': { after: '-O14' },
-    '69-reconcile-after-failover': { after: '-O15' },
+    '62-kill-docker-2': { after: ['-O12'], since: { exchange: '53-accept-duplicate-ids', ms: 7_500 } },
+    '68-subscribe-failover': { after: ['-O14'] },
+    '69-reconcile-after-failover': { after: ['dup-1 TASK_STARTING', '-O15'] },
   },
 };
 
@@ -42,7 +42,7 @@ export const faults: Scenario = {
   name: 'faults',
   steps: {
     '05-ack-exec-dies-task_failed': { before: ['kill the executor'] },
-    '09-reconcile-after-agent-restart': { before: ['kill the agent', 'start the agent'], after: '-O22' },
-    '10-reconcile-after-agent-back': { before: ['kill the agent', 'wait until the agent is given up', 'start the agent'], after: '-O23' },
+    '09-reconcile-after-agent-restart': { before: ['kill the agent', 'start the agent'], after: ['-O22'] },
+    '10-reconcile-after-agent-back': { before: ['kill the agent', 'wait until the agent is given up', 'start the agent'], after: ['-O23'] },
   },
 };
