@@ -2,13 +2,14 @@
  * Runs the tests: `regent test [suite …]`, all suites without an argument. Type check and lint go before the unit tests;
  * every suite is one or two folders under test/. Closes with the runner's own lines and one line of what passed and how long it took.
  *
- * Exit status: 0 all passed, 1 something failed, 2 unknown suite.
+ * Exit status: 0 all passed, 1 something failed, 2 the arguments are wrong, 3 what they name cannot be had.
  */
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { contractTarget, OptionError, type ContractTarget } from './contract/options.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -36,9 +37,9 @@ const suites = new Map<string, Suite>([
   ['browser', { ...onTheMachine, folders: ['browser'] }],
 ]);
 
-function refuse(sentence: string): never {
+function refuse(sentence: string, exitCode = 2): never {
   process.stderr.write(`regent test: ${sentence}\n`);
-  process.exit(2);
+  process.exit(exitCode);
 }
 
 function parse() {
@@ -47,7 +48,7 @@ function parse() {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h' }, seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' },
-        faults: { type: 'string' }, trace: { type: 'boolean' },
+        faults: { type: 'string' }, trace: { type: 'boolean' }, mesos: { type: 'string' }, 'calico-bin': { type: 'string' },
       },
     });
   } catch (error) {
@@ -61,10 +62,10 @@ interface Outcome {
   readonly tookMs: number;
 }
 
-function run(name: string, program: string, args: string[]): Promise<Outcome> {
+function run(name: string, program: string, args: string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const start = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
     const done = (ok: boolean): void => resolve({ name, ok, tookMs: performance.now() - start });
     child.once('error', (error) => {
       process.stderr.write(`${name}: ${error.message}\n`);
@@ -84,8 +85,9 @@ async function check(): Promise<Outcome[]> {
   ];
 }
 
-async function runSuite(name: string, suite: Suite): Promise<Outcome[]> {
-  const files = globSync(suite.folders.map((folder) => `test/${folder}/**/*.test.ts`), { cwd: root }).toSorted();
+async function runSuite(name: string, suite: Suite, target: ContractTarget): Promise<Outcome[]> {
+  const all = globSync(suite.folders.map((folder) => `test/${folder}/**/*.test.ts`), { cwd: root }).toSorted();
+  const files = name === 'contract' ? all.filter((file) => target.files.test(file)) : all;
   const outcomes: Outcome[] = [];
   // One history is asked for in order to be read.
   if (files.length > 0 && options.seed === undefined) {
@@ -94,7 +96,7 @@ async function runSuite(name: string, suite: Suite): Promise<Outcome[]> {
       '--conditions=development',
       '--test', '--test-reporter=spec', `--test-concurrency=${suite.concurrency}`, `--test-timeout=${suite.timeoutMs}`,
       ...files,
-    ]));
+    ], name === 'contract' ? target.env : {}));
   }
   if (suite.program !== undefined) outcomes.push(await run(`${name} histories`, process.execPath, [join('test', suite.program), ...forHistories()]));
   return outcomes;
@@ -106,6 +108,20 @@ function forHistories(): string[] {
   return Object.entries({ seeds, from, seed, faults }).flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, value])).concat(trace === true ? ['--trace'] : []);
 }
 
+/** What the contract suites have compared, told once more where it is seen: at the end. */
+async function withTotals(target: ContractTarget, work: (target: ContractTarget) => Promise<Outcome[]>): Promise<Outcome[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'regent-contract-'));
+  const file = join(folder, 'totals');
+  writeFileSync(file, '');
+  try {
+    const done = await work({ ...target, env: { ...target.env, REGENT_CONTRACT_TOTALS: file } });
+    process.stdout.write(readFileSync(file, 'utf8'));
+    return done;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const { values: options, positionals: asked } = parse();
 if (options.help === true) {
   process.stdout.write(`Usage: regent test [suite …]
@@ -113,6 +129,11 @@ if (options.help === true) {
 Type check, lint and the tests: all of them, or the suites that are named.
 
 Suites: ${[...suites.keys()].join(', ')}
+
+Options for contract, which compares with recordings of a real Mesos and a real Calico:
+  --mesos URL       a running master (with an agent) instead of the embedded one; what needs power over its processes is
+                    skipped by name
+  --calico-bin DIR  Calico's programs of that folder instead of the embedded ones
 
 Options for sim:
   --seeds N       how many histories of ten simulated minutes (default 200)
@@ -123,6 +144,9 @@ Options for sim:
 
 Examples:
   ./regent test unit sim
+  ./regent test contract
+  ./regent test contract --mesos http://10.0.0.1:5050
+  ./regent test contract --calico-bin /opt/cni/bin
   ./regent test sim --seeds 1000
   ./regent test sim --seed 7 --trace --faults kill-leader,freeze-daemon
 `);
@@ -136,10 +160,17 @@ for (const name of ['seeds', 'from', 'seed'] as const) {
 const unknown = asked.find((name) => !suites.has(name));
 if (unknown !== undefined) refuse(`"${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.`);
 
+if ((options.mesos ?? options['calico-bin']) !== undefined && !asked.includes('contract')) refuse('--mesos and --calico-bin are options of contract: regent test contract --mesos URL.');
+const target = await contractTarget({ mesos: options.mesos, calicoBin: options['calico-bin'] }).catch((error: unknown) => {
+  if (!(error instanceof OptionError)) throw error;
+  return refuse(error.message, error.exitCode);
+});
+
 const outcomes: Outcome[] = [];
 if (asked.length === 0 || asked.includes('unit')) outcomes.push(...await check());
 for (const [name, suite] of suites) {
-  if (asked.length === 0 || asked.includes(name)) outcomes.push(...await runSuite(name, suite));
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  outcomes.push(...await (name === 'contract' ? withTotals(target, (telling) => runSuite(name, suite, telling)) : runSuite(name, suite, target)));
 }
 const line = outcomes.map(({ name, ok, tookMs }) => `${name} ${ok ? 'ok' : 'FAILED'} ${(tookMs / 1000).toFixed(1)} s`).join(', ');
 process.stderr.write(`regent test: ${line === '' ? 'no test file found' : line}\n`);

@@ -1,7 +1,7 @@
 /**
  * The CNI plugins and Regent's writer of Calico's datastore against the recordings of Calico's own programs (recordings/calico): all
- * steps in order, in namespaces and with an etcd of the test's own. REGENT_CALICO_BIN=DIR tries the programs of another folder, such
- * as Calico's own.
+ * steps in order, in namespaces and with an etcd of the test's own. `regent test contract --calico-bin DIR` tries the programs of
+ * another folder, such as Calico's own.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,8 @@ import { after, before, describe, test } from 'node:test';
 import { canRun, sh, until } from '../rig/felix/agents.ts';
 import { Comparison, tampered, type Facts, type Verdict } from './calico/comparison.ts';
 import { keysAtTheEnd, readRecordings } from './calico/recordings.ts';
-import { factsOf, hasCalicoctl, isEmbedded, Replay } from './calico/replay.ts';
+import { calicoBin, factsOf, hasCalicoctl, isEmbedded, Replay } from './calico/replay.ts';
+import { reportLine, reportTotal } from './report.ts';
 
 /** Programs answer at once; Felix and the kernel follow within a second. */
 const settledWithinMs = 5_000;
@@ -26,6 +27,8 @@ const meant: Readonly<Record<string, (recorded: Facts) => Partial<Facts>>> = {
 };
 
 const isMeant = (name: string): boolean => name in meant && (name === '06-create-again' ? !hasCalicoctl : isEmbedded);
+
+if (!canRun) reportTotal('no step of Calico was done: it needs root, for network namespaces, and the cache\'s etcd, which `./regent up` brings');
 
 describe('the CNI plugins do what Calico\'s own did', { skip: canRun ? false : 'needs root and the cache\'s etcd' }, () => {
   const recordings = readRecordings();
@@ -57,15 +60,15 @@ describe('the CNI plugins do what Calico\'s own did', { skip: canRun ? false : '
       replay.settle(observed);
       done.push({ expected, observed, before: comparison });
       comparison = learned;
-      const outcome = verdict.differences.length > 0 ? `${verdict.differences.length} differ` : exception === undefined ? 'equal' : `equal but for the meant difference in ${Object.keys(exception).join(', ')}`;
-      process.stdout.write(`${recording.name}: ${verdict.recorded} values recorded, ${verdict.compared} compared, ${outcome}\n`);
+      reportLine(`calico/${recording.name}`, verdict, exception === undefined ? undefined : `the meant difference in ${Object.keys(exception).join(', ')}`);
       assert.deepEqual(verdict.differences, []);
       equal += 1;
     });
   }
 
   test('every recorded step was done, and the same keys are left', async () => {
-    process.stdout.write(`${equal} of ${recordings.length} steps, ${recordings.filter(({ name }) => isMeant(name)).length} of them with a meant difference\n`);
+    const otherwise = recordings.filter(({ name }) => isMeant(name)).map(({ name }) => name);
+    reportTotal(`${equal} of ${recordings.length} steps of Calico${isEmbedded ? '' : ` on ${calicoBin}`}${otherwise.length === 0 ? '' : `, ${otherwise.length} of them with a meant difference: ${otherwise.join(', ')}`}`);
     assert.equal(recordings.length, 44);
     assert.equal(equal, 44);
     assert.equal((await replay.keys()).length, keysAtTheEnd().length);
@@ -184,7 +187,7 @@ describe('the CNI plugins do what Calico\'s own did', { skip: canRun ? false : '
       await replay.cni('DEL', 'c5', `k${round}0rec000000`);
     }
     const medianMs = Math.round(tookMs.toSorted((a, b) => a - b)[5] ?? Infinity);
-    process.stdout.write(`ADD takes ${medianMs} ms, median of 10\n`);
+    reportTotal(`CNI ADD takes ${medianMs} ms, median of 10 (150 ms are allowed on an idle machine)`);
     // 60 ms on an idle machine, as Calico's own; other tests may run beside this one.
     assert.ok(medianMs < 500, `${medianMs} ms`);
   });
