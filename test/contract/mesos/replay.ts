@@ -190,8 +190,8 @@ export class Replay {
         return cluster.docker.killAll();
       case 'kill the executor': {
         const running = this.#open.flatMap(({ stream }) => stream.events).findLast((event) => stateOf(event)?.endsWith(' TASK_RUNNING'));
-        const { executor_pid } = statusOf(running ?? {})?.['container_status'] as { executor_pid: number };
-        process.kill(executor_pid, 'SIGKILL');
+        const status = statusOf(running ?? {}) as { container_status: { executor_pid: number } };
+        process.kill(status.container_status.executor_pid, 'SIGKILL');
         return undefined;
       }
       case 'wait until the agent is given up':
