@@ -1,9 +1,9 @@
 /** The composition root: settings in, adapters made, statecharts provided with actors, signals handled. */
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { pino, type Logger } from 'pino';
-import { createActor, type Actor, type AnyActorRef, type SnapshotFrom } from 'xstate';
+import { createActor, type Actor } from 'xstate';
 import { createEtcdCluster } from './adapters/etcd/cluster.ts';
 import { createMesosScheduler } from './adapters/mesos/scheduler.ts';
 import { openAuthority } from './adapters/ssh/authority.ts';
@@ -11,9 +11,12 @@ import { createNodeShell } from './adapters/ssh/node-shell.ts';
 import { createClusterStore } from './adapters/store/cluster-store.ts';
 import { composeCluster } from './composition.ts';
 import { UsageError } from './domain/errors.ts';
-import { nameOf } from './domain/naming.ts';
-import type { Settings } from './domain/settings.ts';
+import { parseInspect, type Settings } from './domain/settings.ts';
 import type { ClusterStatus, Decision } from './domain/status.ts';
+import { attachInspector } from './inspector/attach.ts';
+import type { Clock } from './inspector/clock.ts';
+import { createClusterFacts } from './inspector/cluster-facts.ts';
+import type { ClusterFacts } from './inspector/feed-format.ts';
 import type { clusterMachine } from './machines/cluster.machine.ts';
 
 /** Decisions kept for `status`. */
@@ -28,10 +31,11 @@ export async function runDaemon(settings: Settings): Promise<number> {
 
   const store = createClusterStore({ endpoints: infraEtcd, clusterName: settings.name, keyFile });
   const random = (): Promise<string> => Promise.resolve(randomBytes(32).toString('hex'));
-  const [authority, jupyterToken, cookieSecret] = await Promise.all([
+  const [authority, jupyterToken, cookieSecret, inspectorToken] = await Promise.all([
     openAuthority(settings.name, (name, create) => store.secret(name, create)),
     store.secret('jupyter-token', random),
     store.secret('jupyter-cookie', random),
+    store.secret('inspector-token', random),
   ]);
   const shell = createNodeShell({ clusterName: settings.name, size: settings.nodes, authority, jupyterToken, cookieSecret });
   const etcd = createEtcdCluster();
@@ -57,15 +61,39 @@ export async function runDaemon(settings: Settings): Promise<number> {
   );
 
   const decisions: Decision[] = [];
-  const since = new Map<string, { state: string; sinceMs: number }>();
-  const actor = createActor(machine, { id: 'cluster', input: { name: settings.name, size: settings.nodes, need } });
+  const clock: Clock = {
+    now: () => Date.now(),
+    after: (delayMs, run) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+  };
+  const run = randomUUID();
+  const factsOf = createClusterFacts({ clock, masters: mesos.split(','), daemon: { id: run, pid: process.pid } });
+  const facts = (event?: unknown): ClusterFacts => factsOf(actor.getSnapshot(), event);
+  const inspector = attachInspector({
+    clock,
+    run,
+    title: settings.name,
+    source: 'daemon',
+    token: inspectorToken,
+    secrets: [jupyterToken, cookieSecret, ...authority.secrets, readFileSync(keyFile, 'utf8')],
+    allowControl: settings.allowControl,
+    facts,
+    onTrouble: (message, error) => log.warn({ err: error }, message),
+  });
+  const actor = createActor(machine, { id: 'cluster', input: { name: settings.name, size: settings.nodes, need }, inspect: inspector.inspect });
   actor.on('decision', ({ sentence }) => {
     decisions.push({ atMs: Date.now(), sentence });
     if (decisions.length > keptDecisions) decisions.shift();
     log.info({ event: 'decision' }, sentence);
   });
 
-  const server = socket === undefined ? null : serveStatus(socket, () => statusOf(settings, actor, decisions, since), actor, log);
+  const serving = parseInspect(settings.inspect);
+  if (serving !== null) await inspector.serve(serving.address, serving.port);
+  log.info({ inspector: inspector.address() }, 'inspector');
+  const status = (): ClusterStatus => statusOf(facts(), decisions, inspector.address());
+  const server = socket === undefined ? null : serveStatus(socket, status, actor, log);
   const ended = new Promise<number>((resolve) => {
     actor.subscribe({
       error: (error) => {
@@ -79,12 +107,13 @@ export async function runDaemon(settings: Settings): Promise<number> {
   });
   actor.start();
   log.info({ pid: process.pid }, 'daemon started');
-  const status = await ended;
+  const exitStatus = await ended;
   actor.stop();
   server?.close();
+  await inspector.close();
   await Promise.allSettled([store.close(), shell.close(), etcd.close(), scheduler.close()]);
-  log.info({ status }, 'daemon ended');
-  return status;
+  log.info({ status: exitStatus }, 'daemon ended');
+  return exitStatus;
 }
 
 interface RequiredSettings {
@@ -132,60 +161,31 @@ function serveStatus(socket: string, status: () => ClusterStatus, actor: Actor<t
   return server;
 }
 
-type ClusterSnapshot = SnapshotFrom<typeof clusterMachine>;
-
-function statusOf(settings: Settings, actor: Actor<typeof clusterMachine>, decisions: readonly Decision[], since: Map<string, { state: string; sinceMs: number }>): ClusterStatus {
-  const snapshot: ClusterSnapshot = actor.getSnapshot();
-  const { context } = snapshot;
-  const children = snapshot.children as Readonly<Record<string, AnyActorRef | undefined>>;
-  const containers = Object.values(context.reports).map((report) => {
-    const inner = children[`container-${report.slot}`]?.getSnapshot() as { value: unknown } | undefined;
-    const state = statePath(inner?.value);
-    const known = since.get(report.taskId);
-    const sinceMs = known?.state === state ? known.sinceMs : Date.now();
-    since.set(report.taskId, { state, sinceMs });
-    return {
-      name: nameOf(settings.name, context.names, report.taskId),
-      taskId: report.taskId,
-      state,
-      agent: report.hostname,
-      address: report.address,
-      containerId: report.containerId,
-      etcdMember: memberRole(report.phase, report.taskId === context.leader?.taskId, report.etcdStarted),
-      sinceMs,
-    };
-  });
-  const isWhole =
-    snapshot.matches({ serving: { membership: 'whole', leadership: 'settled', naming: 'current', service: 'exposed' } }) &&
-    containers.length === settings.nodes &&
-    context.exposed.container === context.leader?.taskId;
+function statusOf(facts: ClusterFacts, decisions: readonly Decision[], inspector: string | null): ClusterStatus {
+  const { name, size, state, whole, frameworkId, exposure } = facts;
+  const containers = Object.values(facts.containers).map(({ name: carried, taskId, state: inner, agentId, address, containerId, etcd, sinceMs }) => ({
+    name: carried,
+    taskId,
+    state: inner,
+    agent: agentId === null ? null : (facts.agents[agentId]?.hostname ?? agentId),
+    address,
+    containerId,
+    etcdMember: etcd.role,
+    sinceMs,
+  }));
   return {
-    name: settings.name,
-    size: settings.nodes,
-    state: statePath(snapshot.value),
-    whole: isWhole,
-    frameworkId: context.frameworkId,
-    leader: context.leader?.taskId ?? null,
+    name,
+    size,
+    state,
+    whole,
+    frameworkId,
+    leader: facts.leader?.taskId ?? null,
     containers,
-    exposure: context.exposed,
+    exposure,
     decisions,
-    waitingFor: isWhole ? [] : [context.shortage, ...(decisions.length > 0 ? [decisions.at(-1)?.sentence ?? ''] : [])].filter((text) => text !== ''),
+    waitingFor: whole ? [] : [...facts.waitingFor, ...decisions.slice(-1).map(({ sentence }) => sentence)],
+    inspector,
     memoryBytes: process.memoryUsage.rss(),
     pid: process.pid,
   };
-}
-
-function memberRole(phase: string, isLeader: boolean, isStarted: boolean): 'none' | 'learner' | 'follower' | 'leader' {
-  if (isLeader) return 'leader';
-  if (phase === 'member') return 'follower';
-  return isStarted ? 'learner' : 'none';
-}
-
-/** `serving; membership.whole; …` of a state value. */
-function statePath(value: unknown, prefix = ''): string {
-  if (typeof value === 'string') return prefix === '' ? value : `${prefix}.${value}`;
-  if (typeof value !== 'object' || value === null) return prefix;
-  return Object.entries(value)
-    .map(([key, inner]) => statePath(inner, prefix === '' ? key : `${prefix}.${key}`))
-    .join('; ');
 }

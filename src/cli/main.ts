@@ -23,7 +23,8 @@ function withSettings(command: Command, which: SettingsCommand): Command {
   for (const { flag, placeholder, help, allowed, fallback, commands } of settingSpecs) {
     if (!(commands as readonly string[]).includes(which)) continue;
     const standard = fallback === undefined ? '' : ` (default ${String(fallback)})`;
-    command.addOption(new Option(`--${flag} <${placeholder}>`, `${help}: ${allowed}${standard}`));
+    const option = placeholder === '' ? new Option(`--${flag}`, help) : new Option(`--${flag} <${placeholder}>`, `${help}: ${allowed}${standard}`);
+    command.addOption(option);
   }
   return command.option('--config <FILE>', 'a YAML file with the same settings, keys as the options are called');
 }
@@ -120,6 +121,15 @@ export function makeProgram(finish: (status: number) => void): Command {
     .description('the daemon in the foreground, against Mesos, Calico and storage that exist already')
     .addHelpText('after', '\nExample:\n  ./regent run --config regent.yaml')
     .action(act(async (_, options) => (await import('./commands/run.ts')).run(options)));
+
+  common(withName(program.command('inspect')))
+    .description('the address of the live inspector, or a recording opened')
+    .argument('[file]', 'a recording (Export in the inspector, or a simulated run): needs no cluster')
+    .option('--open', 'in a browser')
+    .option('--programs', 'without a cluster: for XState programs that connect by themselves')
+    .option('--watch <URL>', 'without a cluster: for an XState 4 program with @xstate/inspect/server at that address')
+    .addHelpText('after', '\nExamples:\n  ./regent inspect --open\n  ./regent inspect regent-1234.regent.jsonl.gz\n  ./regent inspect --watch ws://127.0.0.1:8888')
+    .action(act(async (args, options, output) => (await import('./commands/inspect.ts')).inspect(args[0], options, output)));
 
   common(program.command('statecharts'))
     .description('write every statechart to statecharts/, as JSON for other tools and as a picture')

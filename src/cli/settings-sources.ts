@@ -50,7 +50,8 @@ function fileSource(file: string): SettingSource {
 }
 
 function optionText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  // A switch that is given.
+  return value === true ? 'true' : typeof value === 'string' ? value : undefined;
 }
 
 function camelCase(flag: string): string {

@@ -8,6 +8,8 @@ export interface MemberStatus {
   readonly leaderId: string;
   readonly raftTerm: string;
   readonly isLearner: boolean;
+  /** Committed entries of the Raft log, where it was told. */
+  readonly raftIndex?: string;
 }
 
 /** A leader that a majority of the voters follows. */

@@ -26,6 +26,8 @@ export interface Settings {
   readonly heartbeatMs: number;
   readonly electionMs: number;
   readonly logLevel: string;
+  readonly inspect: string;
+  readonly allowControl: boolean;
 }
 
 type Key = keyof Settings;
@@ -36,6 +38,7 @@ export type SettingsCommand = 'up' | 'run' | 'rig';
 export interface SettingSpec<K extends Key = Key> {
   readonly key: K;
   readonly flag: string;
+  /** Empty for a switch, which is `true` when it is given. */
   readonly placeholder: string;
   readonly help: string;
   readonly allowed: string;
@@ -94,6 +97,8 @@ export const settingSpecs = [
   spec({ key: 'heartbeatMs', flag: 'heartbeat-ms', placeholder: 'MS', help: 'etcd\'s heartbeat interval, in milliseconds', allowed: 'a whole number from 5 to 5000', fallback: 50, read: wholeNumber(5, 5_000), commands: ['up', 'run'] }),
   spec({ key: 'electionMs', flag: 'election-ms', placeholder: 'MS', help: 'etcd\'s election timeout, in milliseconds, at least five heartbeats', allowed: 'a whole number from 25 to 50000', fallback: 500, read: wholeNumber(25, 50_000), commands: ['up', 'run'] }),
   spec({ key: 'logLevel', flag: 'log-level', placeholder: 'LEVEL', help: 'how much the daemon writes', allowed: 'fatal, error, warn, info, debug or trace', fallback: 'info', read: (value) => (/^(fatal|error|warn|info|debug|trace)$/.test(value) ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'inspect', flag: 'inspect', placeholder: 'ADDRESS:PORT', help: 'where the inspector is served', allowed: 'an IPv4 address and a port, 0 for any that is free, such as 127.0.0.1:7000; or off', fallback: '127.0.0.1:0', read: (value) => (value === 'off' || parseInspect(value) !== null ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'allowControl', flag: 'allow-control', placeholder: '', help: 'lets whoever may see the inspector send events to the statecharts', allowed: 'true or false', fallback: false, read: (value) => (value === 'true' ? true : value === 'false' ? false : null), commands: ['up', 'run'] }),
 ] as const satisfies readonly SettingSpec[];
 
 /** `REGENT_…` name of a setting's environment variable. */
@@ -143,6 +148,13 @@ export function parseListen(value: string): { address: string; port: number } | 
   const port = Number(match?.[2]);
   if (address === undefined || !isIpv4(address) || port < 1 || port > 65_535) return null;
   return { address, port };
+}
+
+/** As `parseListen`; port 0 is any that is free. */
+export function parseInspect(value: string): { address: string; port: number } | null {
+  const address = /^(.*):0$/.exec(value)?.[1];
+  if (address !== undefined) return parseListen(`${address}:1`) === null ? null : { address, port: 0 };
+  return parseListen(value);
 }
 
 /** A leading zero would be read as octal by some. */

@@ -14,6 +14,8 @@ export interface ClusterStatus {
   readonly decisions: readonly Decision[];
   /** What is being waited for and why; empty when nothing is. */
   readonly waitingFor: readonly string[];
+  /** The inspector's address without its token; `null` while it is not served. */
+  readonly inspector: string | null;
   readonly memoryBytes: number;
   readonly pid: number;
 }

@@ -4,7 +4,7 @@
  */
 import type { Clock } from './clock.ts';
 import { feedVersion, ringSize, type FeedEvent, type KeyFrame, type MachineDefinition, type RecordingHeader, type RecordingSource, type Seq } from './feed-format.ts';
-import { applyEvent, copyState, emptyState, frameOf, type FeedState } from './feed-state.ts';
+import { applyEvent, copyState, emptyState, frameOf, stateOf, type FeedState } from './feed-state.ts';
 
 /** Events between two copies of the state. */
 const segmentSize = 1_000;
@@ -29,6 +29,8 @@ export interface Feed {
   /** As of the newest event; for reading only. */
   readonly state: FeedState;
   append(event: NewEvent): Seq;
+  /** Takes an event as it was written down elsewhere, with its own number and time. */
+  replay(event: FeedEvent): void;
   /** Makes a machine known, before the first actor that is one. */
   define(definition: MachineDefinition): void;
   definition(id: string): MachineDefinition | undefined;
@@ -57,14 +59,16 @@ export interface FeedOptions {
   readonly seed?: string;
   /** Events to keep at least; for simulated runs and tests. */
   readonly keep?: number;
+  /** What it begins with, where that is not nothing. */
+  readonly from?: { readonly frame: KeyFrame; readonly startedMs: number };
 }
 
-export function createFeed({ clock, run, title, source, seed, keep = ringSize }: FeedOptions): Feed {
-  const state = emptyState();
+export function createFeed({ clock, run, title, source, seed, keep = ringSize, from }: FeedOptions): Feed {
+  const state = from === undefined ? emptyState() : stateOf(from.frame);
   const definitions = new Map<string, MachineDefinition>();
   const readers = new Set<{ readonly reader: FeedReader; readonly onDefinition: (definition: MachineDefinition) => void }>();
-  const startedMs = clock.now();
-  state.atMs = startedMs;
+  const startedMs = from?.startedMs ?? clock.now();
+  if (from === undefined) state.atMs = startedMs;
   let segment: Segment = { before: copyState(state), texts: [], characters: 0 };
   const segments: Segment[] = [segment];
   let count = 0;
@@ -72,15 +76,14 @@ export function createFeed({ clock, run, title, source, seed, keep = ringSize }:
 
   const forgetOldest = (): void => {
     for (let oldest = segments[0]; oldest !== undefined && segments.length > 1; oldest = segments[0]) {
-      if (count - oldest.texts.length < keep && characters <= ringCharacters) return;
+      if (count - oldest.texts.length < keep && (characters <= ringCharacters || keep === Infinity)) return;
       segments.shift();
       count -= oldest.texts.length;
       characters -= oldest.characters;
     }
   };
 
-  const append = (news: NewEvent): Seq => {
-    const event = { ...news, seq: state.seq + 1, atMs: clock.now() } as FeedEvent;
+  const take = (event: FeedEvent): void => {
     const text = JSON.stringify(event);
     if (segment.texts.length >= segmentSize) {
       segment = { before: copyState(state), texts: [], characters: 0 };
@@ -93,7 +96,11 @@ export function createFeed({ clock, run, title, source, seed, keep = ringSize }:
     characters += text.length;
     applyEvent(state, event);
     for (const { reader } of readers) reader(event, text);
-    return event.seq;
+  };
+  const append = (news: NewEvent): Seq => {
+    const seq = state.seq + 1;
+    take({ ...news, seq, atMs: clock.now() } as FeedEvent);
+    return seq;
   };
 
   const segmentOf = (seq: Seq): number => segments.findLastIndex(({ before }) => before.seq <= seq);
@@ -115,6 +122,7 @@ export function createFeed({ clock, run, title, source, seed, keep = ringSize }:
     seed,
     state,
     append,
+    replay: take,
     define: (definition) => {
       if (definitions.has(definition.id)) return;
       definitions.set(definition.id, definition);

@@ -1,6 +1,15 @@
 /** Recordings: the ring, or a part of it, as lines that `regent inspect FILE` and the page read. */
-import { headerOf, type Feed } from './feed.ts';
-import type { MachineDefinition, RecordingHeader, RecordingLine, Seq } from './feed-format.ts';
+import { createReadStream } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { createGunzip, gzipSync } from 'node:zlib';
+import type { InspectionEvent } from 'xstate';
+import { UsageError } from '../domain/errors.ts';
+import type { Clock } from './clock.ts';
+import { createFeed, headerOf, type Feed } from './feed.ts';
+import { feedVersion, type ClusterFacts, type KeyFrame, type RecordingHeader, type RecordingLine, type RecordingSource, type Seq } from './feed-format.ts';
+import { createRedactor } from './plain.ts';
+import { createXStateSource } from './xstate-source.ts';
 
 export interface RecordedSpan {
   /** The moment to begin with; the oldest that there is where absent. */
@@ -17,10 +26,11 @@ export function recordingLines(feed: Feed, { fromSeq = feed.oldestSeq(), toSeq =
   return lines(feed, headerOf(feed, fromSeq, toSeq), frame, texts);
 }
 
-function* lines(feed: Feed, header: RecordingHeader, frame: object, texts: Iterable<string>): Generator<string> {
-  yield `${JSON.stringify(header)}\n`;
-  for (const definition of feed.definitions()) yield `${JSON.stringify({ type: 'definition', definition } satisfies { type: 'definition'; definition: MachineDefinition })}\n`;
-  yield `${JSON.stringify(frame satisfies object as RecordingLine)}\n`;
+function* lines(feed: Feed, header: RecordingHeader, frame: KeyFrame, texts: Iterable<string>): Generator<string> {
+  const line = (value: RecordingLine): string => `${JSON.stringify(value)}\n`;
+  yield line(header);
+  for (const definition of feed.definitions()) yield line({ type: 'definition', definition });
+  yield line(frame);
   let left = header.toSeq - header.fromSeq;
   for (const text of texts) {
     if (left <= 0) return;
@@ -32,4 +42,100 @@ function* lines(feed: Feed, header: RecordingHeader, frame: object, texts: Itera
 /** A recording's name in the file system. */
 export function recordingName(title: string, toSeq: Seq): string {
   return `${title.replaceAll(/[^\w.-]+/g, '-')}-${toSeq}.regent.jsonl.gz`;
+}
+
+/** The whole ring, as a file holds it. */
+export function recordingOf(feed: Feed): Buffer {
+  return gzipSync([...recordingLines(feed) ?? []].join(''));
+}
+
+// ---- recording a run that has no server ------------------------------------------------------------------------------------------
+
+export interface RecorderOptions {
+  /** The run's own, such as a simulated world's virtual one. */
+  readonly clock: Pick<Clock, 'now'>;
+  readonly title: string;
+  readonly source: RecordingSource;
+  /** What makes the same run again. */
+  readonly seed?: string;
+  readonly run?: string;
+  readonly secrets?: readonly string[];
+  /** Events to keep at least; the oldest are forgotten. */
+  readonly keep?: number;
+  readonly facts?: (event: unknown) => ClusterFacts | null;
+}
+
+export interface Recorder {
+  readonly feed: Feed;
+  /** For `createActor(…, { inspect })`, also of several roots one after the other. */
+  readonly inspect: (event: InspectionEvent) => void;
+  /** Writes the file; it appears whole or not at all. */
+  write(path: string): Promise<void>;
+}
+
+/** Records statecharts that run without an inspector, such as a failing seed's: sets no timer and throws nothing. */
+export function createRecorder({ clock, title, source, seed, run = seed ?? title, secrets = [], keep = 200_000, facts }: RecorderOptions): Recorder {
+  const still: Clock = { now: () => clock.now(), after: () => () => {} };
+  const feed = createFeed({ clock: still, run, title, source, keep, ...seed !== undefined && { seed } });
+  const watched = createXStateSource({
+    feed,
+    clock: still,
+    redactor: createRedactor(secrets),
+    program: { id: 'main', kind: 'regent', label: title },
+    ...facts !== undefined && { facts },
+  });
+  return {
+    feed,
+    inspect: watched.inspect,
+    write: async (path) => {
+      await writeFile(`${path}.part`, recordingOf(feed));
+      await rename(`${path}.part`, path);
+    },
+  };
+}
+
+// ---- reading ---------------------------------------------------------------------------------------------------------------------
+
+/** A recording as a feed that nothing is added to. @throws UsageError that says what is wrong with the file */
+export async function openRecording(path: string): Promise<Feed> {
+  const input = createReadStream(path);
+  const text = path.endsWith('.gz') ? input.pipe(createGunzip()) : input;
+  // An error of the file must end the reader of its text, too.
+  input.on('error', (error) => text.destroy(error));
+  let header: RecordingHeader | undefined;
+  let feed: Feed | undefined;
+  const definitions: Parameters<Feed['define']>[0][] = [];
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+      number += 1;
+      if (line === '') continue;
+      const entry = JSON.parse(line) as RecordingLine;
+      if (header === undefined) {
+        if (entry.type !== 'recording') throw new Error('it does not begin as a recording does');
+        const format: number = entry.format;
+        if (format !== feedVersion) throw new Error(`its format is ${format}, this version reads ${feedVersion}`);
+        header = entry;
+      } else if (entry.type === 'definition') {
+        if (feed === undefined) definitions.push(entry.definition);
+        else feed.define(entry.definition);
+      } else if (entry.type === 'frame') {
+        feed ??= begin(header, entry, definitions);
+      } else if (entry.type !== 'recording') {
+        if (feed === undefined) throw new Error('an event comes before the state that it changes');
+        feed.replay(entry);
+      }
+    }
+  } catch (error) {
+    throw new UsageError(`${path}, line ${number}: ${error instanceof Error ? error.message : String(error)}`, { cause: error, next: 'Give a file that Export in the inspector, or a simulated run, has written.' });
+  }
+  if (feed === undefined) throw new UsageError(`${path} holds no state`, { next: 'Give a file that Export in the inspector, or a simulated run, has written.' });
+  return feed;
+}
+
+function begin({ run, title, source, startedMs, seed }: RecordingHeader, frame: KeyFrame, definitions: readonly Parameters<Feed['define']>[0][]): Feed {
+  const clock: Clock = { now: () => frame.atMs, after: () => () => {} };
+  const feed = createFeed({ clock, run, title, source, keep: Infinity, from: { frame, startedMs }, ...seed !== undefined && { seed } });
+  for (const definition of definitions) feed.define(definition);
+  return feed;
 }

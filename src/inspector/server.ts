@@ -11,8 +11,11 @@ import { contentSecurityPolicy, serveAsset } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Controls } from './control.ts';
 import type { Feed } from './feed.ts';
+import type { Redactor } from './plain.ts';
+import { createPrograms } from './programs.ts';
 import { recordingLines, recordingName, type RecordedSpan } from './recording.ts';
 import { serveViewer } from './viewer.ts';
+import { longestForeign } from './xstate4.ts';
 
 const longestMessage = 64 * 1024;
 const mostViewers = 32;
@@ -24,6 +27,7 @@ export interface InspectorOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly token: string;
+  readonly redactor: Redactor;
   /** Folder with the built page; without it only feed and recordings are served. */
   readonly pageFolder: string | null;
   /** False for a recording that is looked at. */
@@ -36,6 +40,11 @@ export interface InspectorServer {
   /** The address with the token in it, for whoever may look. */
   readonly url: string;
   readonly port: number;
+  /** Where XState programs connect (`createWebSocketInspector({ url })`), and where viewers of `@statelyai/inspect` do. */
+  readonly programUrl: string;
+  readonly statelyUrl: string;
+  /** Watches an XState 4 program with `@xstate/inspect/server` at that address, until the server closes. */
+  watch(url: string): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +52,9 @@ export interface InspectorServer {
 export async function startInspector(options: InspectorOptions): Promise<InspectorServer> {
   const { feed, host, token } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false });
+  const others = new WebSocketServer({ noServer: true, maxPayload: longestForeign, perMessageDeflate: false });
+  const programs = createPrograms(feed, options.redactor, options.clock);
+  const watched: (() => void)[] = [];
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -62,6 +74,12 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     socket.on('error', () => socket.destroy());
     const url = urlOf(request);
     if (!access.isForUs(request)) return refuse(socket, '421 Misdirected Request');
+    const other = /^\/(inspect|stately)\/([^/]+)$/.exec(url.pathname);
+    if (other !== null) {
+      // Whoever knows the token may connect from wherever it runs, a page of another origin included.
+      if (!access.isToken(other[2] ?? '')) return refuse(socket, '401 Unauthorized');
+      return others.handleUpgrade(request, socket, head, other[1] === 'inspect' ? programs.accept : programs.show);
+    }
     if (url.pathname !== '/feed') return refuse(socket, '404 Not Found');
     if (!access.isSameOrigin(request)) return refuse(socket, '403 Forbidden');
     if (!access.isAllowed(request)) return refuse(socket, '401 Unauthorized');
@@ -118,14 +136,20 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     await pipeline(Readable.from(chunked(lines)), createGzip({ level: isFile ? 6 : constants.Z_BEST_SPEED }), response).catch(() => response.destroy());
   }
 
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/?token=${token}`,
+    url: `http://${authority}/?token=${token}`,
     port,
+    programUrl: `ws://${authority}/inspect/${token}`,
+    statelyUrl: `ws://${authority}/stately/${token}`,
+    watch: (url) => void watched.push(programs.watch(url)),
     close: async () => {
-      for (const socket of sockets.clients) socket.close(1001, 'the inspector ends');
+      for (const stop of watched) stop();
+      const clients = [...sockets.clients, ...others.clients];
+      for (const socket of clients) socket.close(1001, 'the inspector ends');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      for (const socket of sockets.clients) socket.terminate();
+      for (const socket of clients) socket.terminate();
       await closed;
     },
   };

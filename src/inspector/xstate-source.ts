@@ -18,8 +18,8 @@ export interface SourceOptions {
   readonly program: Program;
   /** Told of an error of the inspector's own. */
   readonly onTrouble?: (error: unknown) => void;
-  /** What the cluster is made of now; asked for after the root or a child of its has changed. */
-  readonly facts?: () => ClusterFacts | null;
+  /** What the cluster is made of now; asked for after the root or a child of its has dealt with an event. */
+  readonly facts?: (event: unknown) => ClusterFacts | null;
 }
 
 export interface XStateSource {
@@ -122,8 +122,12 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
     return watched;
   };
 
+  /** What an effect tells itself, such as that its promise is fulfilled: its snapshot says it. */
+  const isInner = (source: AnyActorRef | undefined, target: Watched): boolean => source === target.ref && target.definitionId === undefined;
+
   const onMessage = (source: AnyActorRef | undefined, target: AnyActorRef, event: { readonly type: string }, rootId: string): void => {
     const watched = onActor(target, rootId);
+    if (isInner(source, watched)) return;
     const sender = source === undefined ? undefined : actors.get(source.sessionId);
     if (sender !== undefined && event.type.startsWith('xstate.error.actor.')) noteFailure(sender, rootId);
     const causeSeq = sender?.queue[0]?.seq;
@@ -153,6 +157,9 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
     const place = watched.queue.findIndex((queued) => queued.event === event);
     const causeSeq = watched.queue[place]?.seq;
     if (place >= 0) watched.queue.splice(0, place + 1);
+    notStarted.delete(watched);
+    // An effect that has just begun has nothing to tell.
+    if (watched.definitionId === undefined && changes.length === 0) return;
     const { timersSet, timersCleared } = watched;
     const taken = watched.definitionId === undefined ? undefined : (watched.taken ?? []);
     watched.taken = undefined;
@@ -170,10 +177,9 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
       ...timersSet !== undefined && { timersSet },
       ...timersCleared !== undefined && { timersCleared },
     });
-    notStarted.delete(watched);
     if (snapshot.status !== 'active') actors.delete(sessionId);
     for (const other of notStarted) if ((other.ref as { _processingStatus?: unknown })._processingStatus === stopped) noteNeverStarted(other, rootId);
-    if (facts !== undefined && watched.isNear && watched.definitionId !== undefined && changes.length > 0) noteFacts(facts());
+    if (facts !== undefined && watched.isNear && watched.definitionId !== undefined && changes.length > 0) noteFacts(facts(event));
   };
 
   const noteNeverStarted = (watched: Watched, rootId: string): void => {

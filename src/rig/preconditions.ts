@@ -1,6 +1,6 @@
 /** What the machine must have, looked at before anything is made. */
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { MachineError } from '../domain/errors.ts';
 import { cgroupFolders } from './cgroups.ts';
@@ -64,6 +64,18 @@ export async function checkPortFree(address: string, port: number): Promise<void
   if (cause === null) return;
   const what = cause.code === 'EADDRINUSE' ? 'is in use' : cause.code === 'EADDRNOTAVAIL' ? 'is no address of this machine' : `cannot be listened on: ${cause.message}`;
   throw new MachineError(`--listen: ${address}:${port} ${what}`, { cause, next: 'Give another --listen ADDRESS:PORT, or end what listens there.' });
+}
+
+/** A port of that address that nobody listens at now. */
+export function freePort(address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(new MachineError(`--inspect: ${address} cannot be listened on: ${error.message}`, { cause: error, next: 'Give another --inspect ADDRESS:PORT, or off.' })));
+    probe.listen(0, address, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /** Why nobody can listen there now; `null` where one can. */

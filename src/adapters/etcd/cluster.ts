@@ -65,8 +65,8 @@ export function createEtcdCluster(): EtcdCluster {
       const answers = await Promise.all(
         endpoints.map(async ({ taskId, address }): Promise<MemberStatus | null> => {
           try {
-            const { header, leader, raftTerm, isLearner } = await clientFor(address).maintenance.status({ deadline: Date.now() + timeoutMs });
-            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner };
+            const { header, leader, raftTerm, raftIndex, isLearner } = await clientFor(address).maintenance.status({ deadline: Date.now() + timeoutMs });
+            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner, raftIndex };
           } catch {
             return null;
           }

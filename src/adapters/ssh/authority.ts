@@ -20,6 +20,8 @@ export interface Authority {
   readonly userCaPublicKey: string;
   /** The key the daemon itself logs in with (ssh2 knows no certificates). */
   readonly daemonKey: KeyPair;
+  /** The private keys, for whoever must not let them out. */
+  readonly secrets: readonly string[];
   /** @param principals names and addresses under which the host is reached */
   signHost(publicKey: string, principals: readonly string[]): Promise<string>;
   /** @param principals users as whom its holder may log in; without `validitySeconds` for as long as the cluster lives */
@@ -34,6 +36,7 @@ export async function openAuthority(clusterName: string, secret: (name: string, 
     hostCaPublicKey: hostCa.publicKey,
     userCaPublicKey: userCa.publicKey,
     daemonKey,
+    secrets: [hostCa, userCa, daemonKey].map(({ privateKey }) => privateKey),
     signHost: (publicKey, principals) => sign(hostCa, publicKey, ['-h', '-I', `${clusterName} host`, '-n', principals.join(',')]),
     signUser: (publicKey, principals, validitySeconds) =>
       sign(userCa, publicKey, ['-I', `${clusterName} user`, '-n', principals.join(','), ...(validitySeconds === undefined ? [] : ['-V', `-60s:+${validitySeconds}s`])]),

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { createClusterStore } from '../../adapters/store/cluster-store.ts';
 import { RegentError, UsageError } from '../../domain/errors.ts';
-import { parseListen, settingSpecs, type Settings } from '../../domain/settings.ts';
+import { parseInspect, parseListen, settingSpecs, type Settings } from '../../domain/settings.ts';
 import type { ClusterStatus } from '../../domain/status.ts';
 import type { RigDescription } from '../../rig/description.ts';
 import { readRig } from '../../rig/description.ts';
-import { checkMachine, checkPortFree } from '../../rig/preconditions.ts';
+import { checkMachine, checkPortFree, freePort } from '../../rig/preconditions.ts';
 import { addService, isRunning, lastWords, startService, waitUntil } from '../../rig/services.ts';
 import { servicesFolder, upRig } from '../../rig/up.ts';
 import { configPath, keyPath, readConfig, runningSettings, socketPath, writeConfig } from '../cluster-files.ts';
@@ -13,6 +13,7 @@ import { readStatus } from '../daemon-client.ts';
 import { phasesOf, Progress, type Output } from '../output.ts';
 import { joinMesos } from '../join-mesos.ts';
 import { rigSettings, sourceDir } from '../rig-settings.ts';
+import { inspectorUrl } from './inspect.ts';
 import { gatherSettings } from '../settings-sources.ts';
 
 /** From a rig that is ready to a cluster that is whole. */
@@ -46,6 +47,7 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
     infraEtcd: rig.infraEtcd,
     keyFile: keyPath(name),
     socket: socketPath(name),
+    inspect: await inspectAddress(settings),
     calicoBinDir: rig.calicoBinDir,
   };
   writeConfig(name, daemonSettings);
@@ -55,7 +57,8 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   const status = await awaitWhole(rig, progress);
   progress.end();
   const token = await readToken(rig, keyPath(name));
-  report(output, rig, settings, status, token, Math.round(performance.now() - startedMs));
+  const inspector = status.inspector === null ? null : await inspectorUrl(name);
+  report(output, rig, settings, status, token, inspector, Math.round(performance.now() - startedMs));
   return 0;
 }
 
@@ -73,6 +76,15 @@ function refuseOtherSettings(settings: Settings, options: Readonly<Record<string
       });
     }
   }
+}
+
+/** A daemon that was killed must be found again where it was, so "any port" is chosen once. */
+async function inspectAddress({ name, inspect }: Settings): Promise<string> {
+  const asked = parseInspect(inspect);
+  if (asked === null || asked.port !== 0) return inspect;
+  const before = parseInspect(readConfig(name)?.['inspect'] ?? '');
+  if (before?.address === asked.address && before.port !== 0) return `${before.address}:${before.port}`;
+  return `${asked.address}:${await freePort(asked.address)}`;
 }
 
 async function startDaemon(rig: RigDescription, settings: Settings): Promise<void> {
@@ -111,20 +123,21 @@ export async function readToken(rig: RigDescription, keyFile: string): Promise<s
   return store.secret('jupyter-token', () => Promise.reject(new RegentError('REGENT_NOT_UP', 'the cluster has no token yet', { next: 'Run: ./regent up' })));
 }
 
-function report(output: Output, rig: RigDescription, settings: Settings, status: ClusterStatus, token: string, tookMs: number): void {
+function report(output: Output, rig: RigDescription, settings: Settings, status: ClusterStatus, token: string, inspector: string | null, tookMs: number): void {
   const jupyterUrl = `http://${settings.listen}/lab?token=${token}`;
   if (output.json) {
     const nodes = status.containers
       .map(({ name, address, agent, containerId, taskId }) => ({ name, address, agent, containerId, leader: taskId === status.leader }))
       .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
-    output.out(`${JSON.stringify({ name: rig.name, jupyterUrl, token, inspectorUrl: null, dockerHost: rig.dockerHost, nodes, tookMs })}\n`);
+    output.out(`${JSON.stringify({ name: rig.name, jupyterUrl, token, inspectorUrl: inspector, dockerHost: rig.dockerHost, nodes, tookMs })}\n`);
     return;
   }
   const name = settings.name === 'regent' ? '' : ` --name ${settings.name}`;
   output.out(
     [
       '',
-      `Jupyter   ${jupyterUrl}`,
+      `Jupyter    ${jupyterUrl}`,
+      ...(inspector === null ? [] : [`Inspector  ${inspector}`]),
       '',
       'Try next:',
       `  ./regent status${name}`,

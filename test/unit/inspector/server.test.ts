@@ -34,7 +34,7 @@ before(async () => {
   writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><title>page</title>');
   writeFileSync(join(pageFolder, 'assets/main-abcdef12.js'), 'plain');
   writeFileSync(join(pageFolder, 'assets/main-abcdef12.js.br'), brotliCompressSync('packed'));
-  const common = { feed: watched.feed, clock: realClock, host: '127.0.0.1', port: 0, token };
+  const common = { feed: watched.feed, clock: realClock, host: '127.0.0.1', port: 0, token, redactor: watched.redactor };
   server = await startInspector({ ...common, pageFolder });
   withControl = await startInspector({
     ...common,

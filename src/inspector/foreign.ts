@@ -1,0 +1,121 @@
+/** A program that is not ours, watched over its socket: what it says of its actors becomes events of the feed, and nothing more. */
+import { changesBetween } from './changes.ts';
+import type { Feed } from './feed.ts';
+import type { InspectedEvent, MachineDefinition, Program, SessionId } from './feed-format.ts';
+import type { Redactor } from './plain.ts';
+
+/** One program may have so many actors at a time. */
+const mostActors = 5_000;
+
+export interface ForeignActor {
+  readonly sessionId: string;
+  readonly rootId?: string | undefined;
+  readonly parentId?: string | undefined;
+  readonly name: string;
+  readonly src?: string | undefined;
+  readonly definition: MachineDefinition | null;
+}
+
+/** What a protocol's reader tells; session ids are the program's own. */
+export interface ForeignProgram {
+  actor(actor: ForeignActor): void;
+  event(sessionId: string, event: unknown, sourceId?: string): void;
+  snapshot(sessionId: string, snapshot: ForeignSnapshot, eventType: string): void;
+  stopped(sessionId: string): void;
+  left(): void;
+}
+
+export interface ForeignSnapshot {
+  readonly status: 'active' | 'done' | 'error' | 'stopped';
+  readonly value?: unknown;
+  readonly context?: unknown;
+  readonly output?: unknown;
+  readonly error?: unknown;
+  readonly tags?: readonly string[];
+  /** Ids of its children. */
+  readonly children?: readonly string[];
+}
+
+interface Known {
+  readonly rootId: SessionId;
+  readonly parentId: SessionId | undefined;
+  readonly name: string;
+  readonly isMachine: boolean;
+  compared: Readonly<Record<string, unknown>>;
+}
+
+export function watchForeign(feed: Feed, redactor: Redactor, program: Program): ForeignProgram {
+  const actors = new Map<SessionId, Known>();
+  feed.append({ type: '@regent.program', program });
+
+  const idOf = (sessionId: string): SessionId => `${program.id}/${redactor.text(sessionId)}`;
+
+  const introduce = ({ sessionId, rootId, parentId, name, src, definition }: ForeignActor): Known | null => {
+    const id = idOf(sessionId);
+    const known = actors.get(id);
+    // Told again to a page that connects anew, or made known by an event that came before it.
+    if (known !== undefined && (known.isMachine || definition === null)) return known;
+    if (known === undefined && actors.size >= mostActors) return null;
+    if (definition !== null) feed.define(definition);
+    const parent = parentId === undefined ? undefined : idOf(parentId);
+    const root = (parent === undefined ? undefined : actors.get(parent)?.rootId) ?? (rootId === undefined ? id : idOf(rootId));
+    const fresh: Known = { rootId: root, parentId: parent, name, isMachine: definition !== null, compared: { status: 'active' } };
+    actors.set(id, fresh);
+    feed.append({
+      type: '@xstate.actor',
+      sessionId: id,
+      rootId: root,
+      ...parent !== undefined && { parentId: parent },
+      programId: program.id,
+      name: redactor.text(name),
+      ...src !== undefined && { src: redactor.text(src) },
+      kind: definition === null ? 'effect' : 'machine',
+      ...definition !== null && { definitionId: definition.id },
+    });
+    return fresh;
+  };
+
+  const known = (sessionId: string): Known | null => actors.get(idOf(sessionId)) ?? introduce({ sessionId, name: sessionId, definition: null });
+
+  const childrenOf = (id: SessionId, names: readonly string[]): Record<string, string> => {
+    const found: Record<string, string> = {};
+    for (const [sessionId, { parentId, name }] of actors) if (parentId === id && names.includes(name)) found[redactor.text(name)] = sessionId;
+    return found;
+  };
+
+  const tell = (sessionId: string, snapshot: ForeignSnapshot, eventType: string): void => {
+    const actor = known(sessionId);
+    if (actor === null) return;
+    const id = idOf(sessionId);
+    const next: Record<string, unknown> = Object.fromEntries(Object.entries(snapshot).filter(([, value]) => value !== undefined));
+    if (snapshot.children !== undefined) next['children'] = childrenOf(id, snapshot.children);
+    const changes = changesBetween(actor.compared, next, redactor);
+    actor.compared = next;
+    if (changes.length === 0 && !actor.isMachine) return;
+    feed.append({ type: '@xstate.snapshot', sessionId: id, rootId: actor.rootId, eventType: redactor.text(eventType), changes });
+    if (snapshot.status !== 'active') actors.delete(id);
+  };
+
+  return {
+    actor: introduce,
+    event: (sessionId, event, sourceId) => {
+      const actor = known(sessionId);
+      if (actor === null) return;
+      const plain = redactor.plain(event);
+      const isEvent = typeof plain === 'object' && plain !== null && typeof (plain as InspectedEvent).type === 'string';
+      feed.append({
+        type: '@xstate.event',
+        sessionId: idOf(sessionId),
+        rootId: actor.rootId,
+        ...sourceId !== undefined && { sourceId: idOf(sourceId) },
+        event: isEvent ? (plain as InspectedEvent) : { type: '', data: plain },
+      });
+    },
+    snapshot: tell,
+    stopped: (sessionId) => {
+      const actor = actors.get(idOf(sessionId));
+      if (actor !== undefined) tell(sessionId, { ...(actor.compared as unknown as ForeignSnapshot), children: [], status: 'stopped' }, 'xstate.stop');
+    },
+    left: () => void feed.append({ type: '@regent.left', programId: program.id }),
+  };
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { createActor, setup } from 'xstate';
+import { createRecorder, openRecording, recordingLines, recordingOf } from '../../../src/inspector/recording.ts';
+import { frameOf } from '../../../src/inspector/feed-state.ts';
+import { handClock } from './parts.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'inspector-recording-'));
+const clicker = setup({ types: { events: {} as { type: 'click' } } }).createMachine({ id: 'clicker', initial: 'a', states: { a: { on: { click: 'b' } }, b: { after: { 100: 'a' } } } });
+
+function record(): { recorder: ReturnType<typeof createRecorder>; clicks: (count: number) => void } {
+  const clock = handClock(5_000);
+  const recorder = createRecorder({ clock, title: 'seed 42', source: 'simulation', seed: '42', keep: 1_000 });
+  const actor = createActor(clicker, { id: 'clicker', inspect: recorder.inspect, clock: { setTimeout: (fire: () => void, ms: number) => clock.after(ms, fire), clearTimeout: (end: () => void) => end() } as never });
+  actor.start();
+  return {
+    recorder,
+    clicks: (count) => {
+      for (let n = 0; n < count; n += 1) {
+        actor.send({ type: 'click' });
+        clock.wind(100);
+      }
+    },
+  };
+}
+
+test('a recorded run is written with its seed and its own time, and opened again it is the same', async () => {
+  const { recorder, clicks } = record();
+  clicks(1_000);
+  const path = join(folder, 'run.regent.jsonl.gz');
+  await recorder.write(path);
+  const feed = await openRecording(path);
+  assert.deepEqual([feed.run, feed.title, feed.source, feed.seed], ['42', 'seed 42', 'simulation', '42']);
+  assert.equal(feed.state.seq, recorder.feed.state.seq);
+  assert.ok(feed.oldestSeq() > 0);
+  assert.equal(feed.oldestSeq(), recorder.feed.oldestSeq());
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  assert.deepEqual(plain(frameOf(feed.state)), plain(frameOf(recorder.feed.state)));
+  const middle = feed.oldestSeq() + 777;
+  assert.deepEqual(plain(feed.frameAt(middle)), plain(recorder.feed.frameAt(middle)));
+  assert.equal(feed.state.atMs, 5_000 + 1_000 * 100);
+  assert.deepEqual(recordingOf(feed), recordingOf(recorder.feed));
+});
+
+test('the same run is recorded as the same file, so that a difference says something', () => {
+  const [a, b] = [record(), record()];
+  a.clicks(20);
+  b.clicks(20);
+  // Session ids count up in the process.
+  const text = (file: Buffer): string => String(gunzipSync(file)).replaceAll(/x:\d+/g, 'x:n');
+  assert.equal(text(recordingOf(a.recorder.feed)), text(recordingOf(b.recorder.feed)));
+});
+
+test('a moment, and a part of a recording, are recordings, too', async () => {
+  const { recorder, clicks } = record();
+  clicks(10);
+  for (const [fromSeq, toSeq] of [[7, 7], [7, 19]] as const) {
+    const path = join(folder, `part-${toSeq}.jsonl`);
+    writeFileSync(path, [...recordingLines(recorder.feed, { fromSeq, toSeq }) ?? []].join(''));
+    const feed = await openRecording(path);
+    assert.deepEqual([feed.oldestSeq(), feed.state.seq], [fromSeq, toSeq]);
+  }
+});
+
+test('a file that is no recording says what is wrong with it, and where', async () => {
+  const { recorder, clicks } = record();
+  clicks(3);
+  const lines = String(gunzipSync(recordingOf(recorder.feed))).split('\n');
+  const cases: [name: string, content: string | Buffer, says: RegExp][] = [
+    ['words.jsonl', 'hello', /words\.jsonl, line 1: .*JSON/],
+    ['other.jsonl', '{"type":"other"}\n', /does not begin as a recording/],
+    ['newer.jsonl', (lines[0] ?? '').replace('"format":1', '"format":9'), /its format is 9/],
+    ['headless.jsonl', [lines[0], ...lines.slice(3)].join('\n'), /line 2: an event comes before the state/],
+    ['empty.jsonl', '', /holds no state/],
+    ['broken.jsonl.gz', gzipSync(lines.join('\n')).subarray(0, 200), /broken\.jsonl\.gz, line/],
+    ['plain.jsonl.gz', 'not gzip', /header/],
+  ];
+  for (const [name, content, says] of cases) {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    await assert.rejects(openRecording(path), (error: Error & { code?: string }) => {
+      assert.match(error.message, says);
+      assert.equal(error.code, 'REGENT_USAGE');
+      return true;
+    });
+  }
+  await assert.rejects(openRecording(join(folder, 'nowhere')), /nowhere, line 0: ENOENT/);
+});
