@@ -32,6 +32,8 @@ const isAllowed: Readonly<Record<string, (text: string) => boolean>> = {
   'mem': whole(256, 1_048_576),
   'heartbeat-ms': whole(5, 5_000),
   'election-ms': whole(25, 50_000),
+  'inspect': (text) => text === 'off' || isAddressAndPort(text) || (text.endsWith(':0') && isIPv4(text.slice(0, -2))),
+  'allow-control': (text) => ['true', 'false'].includes(text),
   'containerizer': (text) => ['docker', 'mesos'].includes(text),
   'log-level': (text) => ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].includes(text),
   'storage': (text) => text.startsWith('/'),
@@ -41,6 +43,7 @@ const isAllowed: Readonly<Record<string, (text: string) => boolean>> = {
 const good: Readonly<Record<string, readonly string[]>> = {
   'name': ['a', 'regent-2', 'c', 'a23456789012345678901234'], 'nodes': ['3', '4', '5', '9'], 'agents': ['1', '2', '4', '9'], 'listen': ['1.1.1.1:1', '127.0.0.1:8888', '0.0.0.0:65535', '255.10.1.2:80'],
   'pool': ['10.0.0.0/8', '10.60.0.0/16', '192.168.7.64/26', '172.16.128.0/17'], 'cpus': ['0.1', '1', '0.125', '64'], 'mem': ['256', '257', '512', '1048576'], 'heartbeat-ms': ['5', '6', '50', '100'],
+  inspect: ['off', '127.0.0.1:0', '10.1.2.3:7000', '0.0.0.0:65535'], 'allow-control': ['true', 'false', 'true', 'false'],
   containerizer: ['docker', 'mesos', 'docker', 'mesos'], 'election-ms': ['501', '502', '503', '50000'], 'log-level': ['fatal', 'warn', 'debug', 'trace'], 'mesos': ['http://a', 'http://b', 'http://c', 'http://d'], 'infra-etcd': ['http://a:2379', 'https://b', 'http://c,http://d', 'http://d'],
 };
 const valuesOf = (flag: string): readonly string[] => good[flag] ?? ['/a', '/b', '/c', '/d'];
