@@ -101,7 +101,7 @@ function withoutPlaces(value: unknown): unknown {
 }
 
 /** Fields that depend on how a cluster is used. */
-const optional = /^(?:cluster|git_\w+|domain|drain_info|resource_providers|estimated_drain_start_time|reserved_resources_full|\w*allocated_resources|offered_resources|attributes|orphan_\w+|log_dir|external_log_file|authentication_id|deactivated|recovered_agents|recovered_slaves)$/;
+const optional = /^(?:cluster|reregistered_time|git_\w+|domain|drain_info|resource_providers|estimated_drain_start_time|reserved_resources_full|\w*allocated_resources|offered_resources|attributes|orphan_\w+|log_dir|external_log_file|authentication_id|deactivated|recovered_agents|recovered_slaves)$/;
 
 /** What a view has fields for, in lists of the first item; histories are left out. */
 function view(value: unknown): unknown {
