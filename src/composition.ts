@@ -30,7 +30,7 @@ import { containerMachine } from './machines/container.machine.ts';
 import { gatewayMachine } from './machines/gateway.machine.ts';
 import { leaderWatchMachine } from './machines/leader-watch.machine.ts';
 import { membershipMachine } from './machines/membership.machine.ts';
-import { mesosSessionMachine } from './machines/mesos-session.machine.ts';
+import { mesosSessionMachine, subscribePauseMs } from './machines/mesos-session.machine.ts';
 import { nodeWatchMachine } from './machines/node-watch.machine.ts';
 import { storageMachine } from './machines/storage.machine.ts';
 import type { ClusterStore } from './ports/cluster-store.ts';
@@ -48,10 +48,12 @@ export interface Ports {
 export interface CompositionOptions {
   readonly task: TaskTemplate;
   readonly timing: EtcdTiming;
+  /** From 0 to below 1: chance in the pauses between two tries; without it they are the longest. */
+  readonly random?: () => number;
 }
 
 /** The cluster's statechart with all of its children, ready for `createActor`. */
-export function composeCluster(ports: Ports, { task, timing }: CompositionOptions) {
+export function composeCluster(ports: Ports, { task, timing, random = () => 1 }: CompositionOptions) {
   const { store, scheduler, etcd, shell } = fenced(ports);
   return clusterMachine.provide({
     actors: {
@@ -71,7 +73,10 @@ export function composeCluster(ports: Ports, { task, timing }: CompositionOption
           cleanUp: defineCleanUpActor(shell, etcd, store),
         },
       }),
-      mesosSession: mesosSessionMachine.provide({ actors: { subscription: defineSubscriptionActor(scheduler) } }),
+      mesosSession: mesosSessionMachine.provide({
+        actors: { subscription: defineSubscriptionActor(scheduler) },
+        delays: { backoff: ({ context }) => subscribePauseMs(context.failures, random()) },
+      }),
       leaderWatch: leaderWatchMachine.provide({ actors: { readStatuses: defineReadStatusesActor(etcd) } }),
       membership: membershipMachine.provide({
         actors: {

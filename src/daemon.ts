@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { createActor, type Actor } from 'xstate';
 import { createEtcdCluster } from './adapters/etcd/cluster.ts';
+import { readMesosAccess } from './adapters/mesos/access.ts';
 import { createMesosScheduler } from './adapters/mesos/scheduler.ts';
 import { openAuthority } from './adapters/ssh/authority.ts';
 import { createNodeShell } from './adapters/ssh/node-shell.ts';
@@ -40,13 +41,13 @@ export async function runDaemon(settings: Settings): Promise<number> {
   const shell = createNodeShell({ clusterName: settings.name, size: settings.nodes, authority, jupyterToken, cookieSecret });
   const etcd = createEtcdCluster();
   const scheduler = createMesosScheduler({
-    masters: mesos.split(','),
+    ...readMesosAccess({ ...settings, mesos }),
     framework: {
       user: 'root',
       name: settings.name,
       failover_timeout: failoverTimeoutSeconds,
       checkpoint: true,
-      roles: ['*'],
+      roles: settings.mesosRoles,
       capabilities: [{ type: 'MULTI_ROLE' }, { type: 'PARTITION_AWARE' }, { type: 'RESERVATION_REFINEMENT' }],
     },
   });
@@ -57,6 +58,7 @@ export async function runDaemon(settings: Settings): Promise<number> {
     {
       task: { ...need, clusterName: settings.name, image, containerizer: settings.containerizer ?? 'docker', network, authorizedKey: authority.daemonKey.publicKey, storagePath: settings.storage },
       timing: settings,
+      random: Math.random,
     },
   );
 

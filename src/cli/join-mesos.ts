@@ -1,5 +1,6 @@
 /** Before a cluster is made on a Mesos that is not the rig's own: are that Mesos' agents the rig's, and who makes containers there. */
 import { request } from 'undici';
+import type { MesosAccess } from '../adapters/mesos/access.ts';
 import { callOperator } from '../adapters/mesos/operator.ts';
 import { MachineError } from '../domain/errors.ts';
 import type { Containerizer } from '../domain/task-info.ts';
@@ -18,15 +19,16 @@ export interface MesosAgent {
 /**
  * Waits until all of the rig's agents have joined that Mesos.
  *
- * @param mesos URLs of masters with commas between, or `zk://…`
+ * @param access URLs of masters with commas between, or `zk://…`, and who asks
  * @param asked who is to make containers; found out where absent
  * @throws {MachineError} when agents are missing, or others are there on which no container would find network and storage
  */
-export async function joinMesos(rig: RigDescription, mesos: string, asked: Containerizer | undefined): Promise<Containerizer> {
+export async function joinMesos(rig: RigDescription, access: MesosAccess, asked: Containerizer | undefined): Promise<Containerizer> {
+  const mesos = access.masters;
   let doubt: string | null = null;
   await waitUntil(
     async () => {
-      doubt = await agentsOf(rig, mesos).then((agents) => doubtAbout(rig, mesos, agents), messageOf);
+      doubt = await agentsOf(access).then((agents) => doubtAbout(rig, mesos, agents), messageOf);
       return doubt === null;
     },
     registeredWithinMs,
@@ -62,31 +64,10 @@ export function containerizerOf(flags: Readonly<Record<string, string>>): Contai
   return items('containerizers').includes('mesos') && ['network/cni', 'docker/runtime', 'filesystem/linux'].every((isolator) => isolation.includes(isolator)) ? 'mesos' : 'docker';
 }
 
-async function agentsOf(rig: RigDescription, mesos: string): Promise<readonly MesosAgent[]> {
-  // Whom ZooKeeper would name the agents have found already.
-  if (mesos.startsWith('zk://')) return joinedAgentsOf(rig);
-  let reason: unknown;
-  for (const master of mesos.split(',')) {
-    try {
-      const { agents = [] } = (await callOperator(master, { type: 'GET_AGENTS' }))['get_agents'] as { agents?: readonly { active: boolean; pid?: string; agent_info: { hostname: string } }[] };
-      // `slave(1)@10.50.0.11:5051` (libprocess).
-      return agents.filter(({ active }) => active).map(({ pid = '', agent_info }) => ({ hostname: agent_info.hostname, address: /@(.*):\d+$/.exec(pid)?.[1] ?? '' }));
-    } catch (error) {
-      reason = error;
-    }
-  }
-  throw reason;
-}
-
-/** Agents at the rig's addresses that say they have a master. */
-async function joinedAgentsOf(rig: RigDescription): Promise<readonly MesosAgent[]> {
-  const found = await Promise.all(
-    rig.agents.map(async ({ name, address }) => {
-      const state = (await ask(address, '/state').catch(() => null)) as { master_hostname?: string } | null;
-      return state?.master_hostname === undefined ? [] : [{ hostname: name, address }];
-    }),
-  );
-  return found.flat();
+async function agentsOf(access: MesosAccess): Promise<readonly MesosAgent[]> {
+  const { agents = [] } = (await callOperator(access, { type: 'GET_AGENTS' }))['get_agents'] as { agents?: readonly { active: boolean; pid?: string; agent_info: { hostname: string } }[] };
+  // `slave(1)@10.50.0.11:5051` (libprocess).
+  return agents.filter(({ active }) => active).map(({ pid = '', agent_info }) => ({ hostname: agent_info.hostname, address: /@(.*):\d+$/.exec(pid)?.[1] ?? '' }));
 }
 
 async function flagsOf(address: string): Promise<Readonly<Record<string, string>>> {

@@ -23,7 +23,12 @@ export type JupyterLook = 'answers' | 'silent' | 'down';
 
 /** What a Mesos subscription tells; the words are those of the scheduler API. */
 export type SubscriptionEvent =
+  /** This master is asked, or the one that it redirected to. */
+  | { type: 'mesos.masterFound'; url: string }
   | { type: 'mesos.subscribed'; frameworkId: string }
+  /** Nothing was heard for so long, which is more than the master's heartbeat takes. */
+  | { type: 'mesos.heartbeatMissed'; forMs: number }
+  | { type: 'mesos.heardAgain' }
   | { type: 'mesos.offers'; offers: readonly PlacementOffer[] }
   | { type: 'mesos.rescind'; offerId: string }
   | { type: 'mesos.update'; news: TaskNews }

@@ -1,4 +1,5 @@
 import { UsageError } from './errors.ts';
+import { parseMasters } from './masters.ts';
 import type { Containerizer } from './task-info.ts';
 
 /**
@@ -16,6 +17,10 @@ export interface Settings {
   readonly mem: number;
   readonly image: string | undefined;
   readonly mesos: string | undefined;
+  readonly mesosPrincipal: string | undefined;
+  readonly mesosSecretFile: string | undefined;
+  readonly mesosCa: string | undefined;
+  readonly mesosRoles: readonly string[];
   readonly containerizer: Containerizer | undefined;
   readonly calicoBinDir: string | undefined;
   readonly network: string | undefined;
@@ -69,8 +74,11 @@ function decimal(min: number, max: number): (text: string) => number | null {
 
 const text = (value: string): string | null => (value === '' ? null : value);
 
-function url(value: string): string | null {
-  return /^(https?:\/\/|zk:\/\/)[^\s]+$/.test(value) ? value : null;
+/** Mesos' rules for a role (Apache Mesos documentation, "Roles"); `*` is the one that everybody has. */
+function roles(value: string): readonly string[] | null {
+  const isRole = (role: string): boolean => role === '*' || role.split('/').every((part) => /^[^\s/*-][^\s/*]*$/.test(part) && part !== '.' && part !== '..');
+  const given = value.split(',');
+  return given.every(isRole) && new Set(given).size === given.length ? given : null;
 }
 
 function spec<K extends Key>(value: SettingSpec<K>): SettingSpec<K> {
@@ -86,7 +94,11 @@ export const settingSpecs = [
   spec({ key: 'cpus', flag: 'cpus', placeholder: 'N', help: 'CPUs of each container', allowed: 'a number from 0.1 to 64, at most three decimals', fallback: 0.5, read: decimal(0.1, 64), commands: ['up', 'run'] }),
   spec({ key: 'mem', flag: 'mem', placeholder: 'MIB', help: 'memory of each container, in MiB', allowed: 'a whole number from 256 to 1048576', fallback: 512, read: wholeNumber(256, 1_048_576), commands: ['up', 'run'] }),
   spec({ key: 'image', flag: 'image', placeholder: 'IMAGE', help: 'the node image: a file for `up`, a name for `run`', allowed: 'the path of an image archive, or an image name', fallback: undefined, read: text, commands: ['up', 'run'] }),
-  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: url, commands: ['up', 'run', 'rig'] }),
+  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: (value) => (parseMasters(value) === null ? null : value), commands: ['up', 'run', 'rig'] }),
+  spec({ key: 'mesosPrincipal', flag: 'mesos-principal', placeholder: 'NAME', help: 'who subscribes, where the masters want to know', allowed: 'a name without spaces and colons', fallback: undefined, read: (value) => (/^[^\s:]+$/.test(value) ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'mesosSecretFile', flag: 'mesos-secret-file', placeholder: 'FILE', help: 'the principal\'s secret (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
+  spec({ key: 'mesosCa', flag: 'mesos-ca', placeholder: 'FILE', help: 'the certificate authority of masters that speak TLS, in PEM', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
+  spec({ key: 'mesosRoles', flag: 'mesos-roles', placeholder: 'ROLE[,ROLE]', help: 'the roles in which resources are wanted; what is reserved for them is used first', allowed: 'Mesos roles, separated by commas, such as * or web/staging', fallback: ['*'], read: roles, commands: ['up', 'run'] }),
   spec({ key: 'containerizer', flag: 'containerizer', placeholder: 'KIND', help: 'who makes the containers on the agents; what the agents have where absent', allowed: 'docker, where Mesos\' Docker executor joins CNI networks, or mesos', fallback: undefined, read: (value) => (value === 'docker' || value === 'mesos' ? value : null), commands: ['up', 'run'] }),
   spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up', 'rig'] }),
   spec({ key: 'network', flag: 'network', placeholder: 'NETWORK', help: 'the Calico network that containers join', allowed: 'the name of a CNI network', fallback: undefined, read: text, commands: ['run'] }),

@@ -392,6 +392,10 @@ export const clusterMachine = clusterSetup.createMachine({
         'member.start': { actions: 'startEtcd' },
         'service.condemn': { actions: 'condemn' },
         'member.replace': { actions: 'condemn' },
+        'session.failedOver': {
+          target: 'deposed',
+          actions: { type: 'say', params: ({ event }) => ({ sentence: `another scheduler subscribed to Mesos as this framework: ${event.why}` }) },
+        },
         'daemon.deposed': { target: 'deposed', actions: { type: 'say', params: ({ event }) => ({ sentence: `no longer in charge: ${event.why}` }) } },
       },
       states: {

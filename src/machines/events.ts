@@ -53,6 +53,7 @@ export type SessionToCluster =
   | { type: 'session.subscribed'; frameworkId: string }
   | { type: 'session.lost'; why: string }
   | { type: 'session.removed'; why: string }
+  | { type: 'session.failedOver'; why: string }
   | { type: 'offers.received'; offers: readonly PlacementOffer[] }
   | { type: 'offer.rescinded'; offerId: string }
   | { type: 'task.changed'; news: TaskNews }

@@ -3,6 +3,7 @@
  * What the master says is passed on to the cluster; what the cluster wants said goes through the open subscription.
  */
 import { assign, sendParent, sendTo, setup } from 'xstate';
+import { backoffMs } from '../domain/backoff.ts';
 import { limits } from './limits.ts';
 import { callbackSlot } from './slots.ts';
 import type { SubscriptionCommand, SubscriptionEvent } from '../domain/observations.ts';
@@ -16,10 +17,17 @@ interface MesosSessionContext {
   frameworkId: string | null;
   /** Consecutive failures, for the pause before the next try. */
   failures: number;
+  /** The master that is asked or spoken to. */
+  master: string | null;
   why: string;
 }
 
 type MesosSessionEvent = SubscriptionEvent | SubscriptionCommand;
+
+/** The pause after so many failures; whoever has a source of chance gives some of it, from 0 to below 1. */
+export function subscribePauseMs(failures: number, chance = 1): number {
+  return backoffMs(failures, chance, { firstMs: limits.subscribeBackoffMs, maxMs: limits.subscribeBackoffMaxMs });
+}
 
 export const mesosSessionMachine = setup({
   types: {
@@ -42,18 +50,19 @@ export const mesosSessionMachine = setup({
   guards: {
     isFrameworkGone: ({ event }) =>
       event.type === 'mesos.error' && /removed|completed/i.test(event.message),
+    isFailedOver: ({ event }) => event.type === 'mesos.error' && /failed over/i.test(event.message),
   },
   delays: {
-    backoff: ({ context }) =>
-      Math.min(limits.subscribeBackoffMs * 2 ** Math.max(0, context.failures - 1), limits.subscribeBackoffMaxMs),
+    // composition.ts gives it chance.
+    backoff: ({ context }) => subscribePauseMs(context.failures),
   },
 }).createMachine({
   id: 'mesosSession',
-  context: ({ input }) => ({ frameworkId: input.frameworkId, failures: 0, why: '' }),
+  context: ({ input }) => ({ frameworkId: input.frameworkId, failures: 0, master: null, why: '' }),
   initial: 'connected',
   states: {
     connected: {
-      initial: 'subscribing',
+      initial: 'opening',
       invoke: {
         id: 'subscription',
         src: 'subscription',
@@ -63,15 +72,23 @@ export const mesosSessionMachine = setup({
       on: {
         'mesos.disconnected': { target: 'backingOff', actions: 'noteWhy' },
         'mesos.error': [
-          { guard: 'isFrameworkGone', target: 'removed', actions: 'noteWhy' },
+          { guard: 'isFrameworkGone', target: 'tornDown', actions: 'noteWhy' },
+          { guard: 'isFailedOver', target: 'failedOver', actions: 'noteWhy' },
           { target: 'backingOff', actions: 'noteWhy' },
         ],
         // An offer that was not declined, a need that was not revived: the master forgets both with the subscription.
         'mesos.callFailed': { target: 'backingOff', actions: assign({ why: ({ event }) => `it did not take ${event.call}: ${event.why}` }) },
       },
       states: {
-        subscribing: {
+        opening: {
+          initial: 'findingMaster',
+          states: {
+            findingMaster: { description: 'Looking for the leading master: in ZooKeeper, or one URL after the other.' },
+            subscribing: {},
+          },
           on: {
+            // Once more for each redirect to the master that leads.
+            'mesos.masterFound': { target: '.subscribing', actions: assign({ master: ({ event }) => event.url }) },
             'mesos.subscribed': {
               target: 'subscribed',
               actions: [
@@ -83,6 +100,14 @@ export const mesosSessionMachine = setup({
           after: { [limits.subscribeMs]: { target: '#backingOff', actions: assign({ why: 'the master did not answer SUBSCRIBE in time' }) } },
         },
         subscribed: {
+          initial: 'hearing',
+          states: {
+            hearing: { on: { 'mesos.heartbeatMissed': 'heartbeatMissed' } },
+            heartbeatMissed: {
+              description: 'The master is silent for longer than its heartbeat takes; soon it counts as gone.',
+              on: { 'mesos.heardAgain': 'hearing' },
+            },
+          },
           on: {
             'mesos.offers': { actions: { type: 'tell', params: ({ event }) => ({ type: 'offers.received', offers: event.offers }) } },
             'mesos.rescind': { actions: { type: 'tell', params: ({ event }) => ({ type: 'offer.rescinded', offerId: event.offerId }) } },
@@ -105,7 +130,11 @@ export const mesosSessionMachine = setup({
       ],
       after: { backoff: 'connected' },
     },
-    removed: {
+    failedOver: {
+      description: 'Another scheduler has subscribed with the same id. Trying again would end that one, which would try again.',
+      entry: { type: 'tell', params: ({ context }) => ({ type: 'session.failedOver', why: context.why }) },
+    },
+    tornDown: {
       description: 'The master has removed the framework (torn down, or its failover timeout ran out): only a new id helps.',
       entry: [
         { type: 'tell', params: ({ context }) => ({ type: 'session.removed', why: context.why }) },

@@ -30,20 +30,24 @@ describeModel({
   machine: mesosSessionMachine,
   inputs: [{ frameworkId: null }, { frameworkId: 'F-1' }],
   events: () => [
+    { type: 'mesos.masterFound', url: 'http://10.0.0.1:5050' },
     { type: 'mesos.subscribed', frameworkId: 'F-1' },
+    { type: 'mesos.heartbeatMissed', forMs: 30_000 },
+    { type: 'mesos.heardAgain' },
     { type: 'mesos.offers', offers: [offer] },
     { type: 'mesos.rescind', offerId: 'O1' },
     { type: 'mesos.update', news },
     { type: 'mesos.failure', agentId: 'A1' },
     { type: 'mesos.error', message: 'Framework has been removed' },
     { type: 'mesos.error', message: 'Framework failed over' },
+    { type: 'mesos.error', message: 'No capacity' },
     { type: 'mesos.disconnected', why: 'the stream ended' },
     { type: 'mesos.callFailed', call: 'DECLINE', why: '503' },
     ...commands,
   ],
   answers: { subscription: () => [] },
   shape: ({ frameworkId, failures }: Context) => [frameworkId, Math.min(failures, 7)],
-  rests: ['connected.subscribed'],
+  rests: ['connected.subscribed.hearing', 'connected.subscribed.heartbeatMissed', 'failedOver'],
   goesOn: ['subscription'],
   laws: {
     'what the master says in a subscription reaches the cluster as it is, and nothing before or after one': () => ({ move, from, told }) => {
@@ -63,6 +67,13 @@ describeModel({
         for (const { input } of started) assert.deepEqual(input, { frameworkId });
       };
     },
+    'once another scheduler has the id, nothing is tried any more': () => {
+      let isOver = false;
+      return ({ told, started, to }) => {
+        if (isOver) assert.deepEqual([started, told, to.value], [[], [], 'failedOver']);
+        isOver ||= told.some(({ type }) => type === 'session.failedOver');
+      };
+    },
     'a subscription that fails is told with its reason and tried again after a pause that grows up to its bound': () => {
       let failures = 0;
       let lostAtMs: number | null = null;
@@ -73,7 +84,7 @@ describeModel({
           assert.notEqual(lost['why'], '');
           if (lost.type === 'session.lost') failures += 1;
           lostAtMs = atMs;
-          assert.ok(to.matches('backingOff') || to.matches('removed'));
+          assert.ok(to.matches('backingOff') || to.matches('tornDown'));
         }
         if (started.length > 0 && lostAtMs !== null) {
           assert.equal(atMs - lostAtMs, Math.min(limits.subscribeBackoffMaxMs, limits.subscribeBackoffMs * 2 ** Math.max(0, failures - 1)));

@@ -62,14 +62,6 @@ export function toSubscriptionEvents(message: Message): readonly SubscriptionEve
   }
 }
 
-/** What must be acknowledged: exactly the updates that carry a uuid. */
-export function uuidOf(message: Message): Message | null {
-  if (message['type'] !== 'UPDATE') return null;
-  const { status } = message['update'] as { status: StatusMessage };
-  if (status.uuid === undefined || status.agent_id === undefined) return null;
-  return { agent_id: status.agent_id, task_id: status.task_id, uuid: status.uuid };
-}
-
 function toOffer({ id, agent_id, hostname, resources = [], attributes = [] }: OfferMessage): PlacementOffer {
   const millis = (name: string): number =>
     resources.filter((resource) => resource.name === name).reduce((sum, { scalar }) => sum + Math.round((scalar?.value ?? 0) * 1000), 0);

@@ -1,8 +1,11 @@
 /** The Mesos operator API (v1), as far as `verify` asks it (Mesos documentation, "Operator HTTP API"). */
-import { request } from 'undici';
-import { RegentError } from '../../domain/errors.ts';
-import { decode, encode, mediaTypes, type Message } from '../../protocols/mesos/codec.ts';
+import { RegentError, UsageError } from '../../domain/errors.ts';
+import { parseMasters } from '../../domain/masters.ts';
+import { decode, encode, type Message } from '../../protocols/mesos/codec.ts';
+import type { MesosAccess } from './access.ts';
 import { dockerIdOf } from './events.ts';
+import { findLeader } from './find-leader.ts';
+import { createMasterHttp, readText } from './http.ts';
 
 export interface OperatorTask {
   readonly taskId: string;
@@ -20,29 +23,43 @@ interface StatusMessage {
   readonly container_status?: { readonly container_id?: Value; readonly network_infos?: readonly { readonly ip_addresses?: readonly { readonly ip_address?: string }[] }[] };
 }
 
-export async function callOperator(master: string, call: Message): Promise<Message> {
-  let target = `${master.replace(/\/$/, '')}/api/v1`;
-  for (let hop = 0; hop < 5; hop += 1) {
-    const { statusCode, headers, body } = await request(target, {
-      method: 'POST',
-      headers: { 'content-type': mediaTypes.json, accept: mediaTypes.json },
-      body: encode('master.Call', call, 'json'),
-      signal: AbortSignal.timeout(10_000),
-    });
-    const bytes = new Uint8Array(await body.arrayBuffer());
-    if (statusCode === 307 && typeof headers['location'] === 'string') {
-      target = new URL(headers['location'], target).href;
-      continue;
+const timeoutMs = 10_000;
+
+/**
+ * Asks the leading master. Rejects with `REGENT_MESOS_REFUSED` or `REGENT_MESOS_UNREACHABLE`.
+ *
+ * @param access where the masters are, or how else they are reached
+ */
+export async function callOperator(access: string | MesosAccess, call: Message): Promise<Message> {
+  const { masters, ...credentials }: MesosAccess = typeof access === 'string' ? { masters: access } : access;
+  const http = createMasterHttp({ ...credentials, encoding: 'json', timeoutMs });
+  let reason: unknown = new UsageError(`${masters} is no address of Mesos masters`);
+  try {
+    for (const base of await masterUrls(masters, credentials.ca)) {
+      try {
+        const { statusCode, body } = await http.open(`${base}/api/v1`, encode('master.Call', call, 'json'), AbortSignal.timeout(timeoutMs), () => undefined);
+        if (statusCode !== 200) throw new RegentError('REGENT_MESOS_REFUSED', `Mesos refused ${String(call['type'])}: ${statusCode} ${await readText(body)}`);
+        return decode('master.Response', new Uint8Array(await body.arrayBuffer()), 'json');
+      } catch (error) {
+        reason = error instanceof RegentError ? error : new RegentError('REGENT_MESOS_UNREACHABLE', `${base} cannot be asked: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
     }
-    if (statusCode !== 200) throw new RegentError('REGENT_MESOS_REFUSED', `Mesos refused ${String(call['type'])}: ${statusCode}`);
-    return decode('master.Response', bytes, 'json');
+    throw reason;
+  } finally {
+    await http.close();
   }
-  throw new RegentError('REGENT_MESOS_REFUSED', `${master} redirects too often`);
+}
+
+/** The masters to ask, one after the other; of those that ZooKeeper knows, the leading one. */
+async function masterUrls(given: string, ca: string | undefined): Promise<readonly string[]> {
+  const masters = parseMasters(given);
+  if (masters === null) return [];
+  return masters.kind === 'urls' ? masters.urls : [await findLeader(masters, ca === undefined ? 'http' : 'https', timeoutMs)];
 }
 
 /** All living tasks of the frameworks of that name. */
-export async function frameworkTasks(master: string, frameworkName: string): Promise<readonly OperatorTask[]> {
-  const state = (await callOperator(master, { type: 'GET_STATE' }))['get_state'] as {
+export async function frameworkTasks(access: string | MesosAccess, frameworkName: string): Promise<readonly OperatorTask[]> {
+  const state = (await callOperator(access, { type: 'GET_STATE' }))['get_state'] as {
     get_tasks?: { tasks?: readonly Message[] };
     get_frameworks?: { frameworks?: readonly { framework_info: { name: string; id: Value } }[] };
     get_agents?: { agents?: readonly { agent_info: { hostname: string; id: Value } }[] };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readMesosAccess } from '../../adapters/mesos/access.ts';
 import { createClusterStore } from '../../adapters/store/cluster-store.ts';
 import { RegentError, UsageError } from '../../domain/errors.ts';
 import { parseInspect, parseListen, settingSpecs, type Settings } from '../../domain/settings.ts';
@@ -36,7 +37,7 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   if (!output.quiet && !output.json) output.err(`regent: cluster ${name}\n`);
   const rig = await upRig(rigSettings(settings), phases);
   const { mesos } = settings;
-  const containerizer = mesos === undefined ? (settings.containerizer ?? 'docker') : await phases('agents of that Mesos', () => joinMesos(rig, mesos, settings.containerizer));
+  const containerizer = mesos === undefined ? (settings.containerizer ?? 'docker') : await phases('agents of that Mesos', () => joinMesos(rig, readMesosAccess({ ...settings, mesos }), settings.containerizer));
   const daemonSettings: Settings = {
     ...settings,
     pool: rig.pool,

@@ -2,6 +2,7 @@
 import { createCalicoDatastore } from '../../adapters/calico/datastore.ts';
 import { createDockerEngine } from '../../adapters/docker/engine.ts';
 import { createEtcdCluster } from '../../adapters/etcd/cluster.ts';
+import { readMesosAccess } from '../../adapters/mesos/access.ts';
 import { createMesosContainers } from '../../adapters/mesos-containerizer/engine.ts';
 import { frameworkTasks } from '../../adapters/mesos/operator.ts';
 import { keyPath, readCluster } from '../cluster-files.ts';
@@ -11,6 +12,7 @@ import type { World } from './world.ts';
 export async function openRigWorld(name: string): Promise<World> {
   const { rig, settings } = readCluster(name);
   const etcd = createEtcdCluster();
+  const access = readMesosAccess({ mesos: settings['mesos'] ?? rig.mesosMaster, mesosPrincipal: settings['mesos-principal'], mesosSecretFile: settings['mesos-secret-file'], mesosCa: settings['mesos-ca'] });
   const calico = createCalicoDatastore(rig.infraEtcd);
   return {
     name,
@@ -20,7 +22,7 @@ export async function openRigWorld(name: string): Promise<World> {
     token: await readToken(rig, keyPath(name)),
     engine: settings['containerizer'] === 'mesos' ? createMesosContainers(rig.agents.map(({ address }) => `${address}:5051`)) : createDockerEngine(rig.dockerHost),
     etcd,
-    tasks: () => frameworkTasks(settings['mesos'] ?? rig.mesosMaster, name),
+    tasks: () => frameworkTasks(access, name),
     endpoints: () => calico.endpoints(),
     close: () => etcd.close(),
   };

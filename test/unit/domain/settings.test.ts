@@ -36,6 +36,12 @@ const isAllowed: Readonly<Record<string, (text: string) => boolean>> = {
   'allow-control': (text) => ['true', 'false'].includes(text),
   'containerizer': (text) => ['docker', 'mesos'].includes(text),
   'log-level': (text) => ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].includes(text),
+  'mesos-principal': (text) => text !== '' && !/\s|:/.test(text),
+  'mesos-roles': (text) => {
+    const given = text.split(',');
+    const part = (name: string): boolean => name !== '' && name !== '.' && name !== '..' && !name.startsWith('-') && !/\s/.test(name) && !name.includes('*');
+    return given.every((role) => role === '*' || role.split('/').every(part)) && given.every((role, k) => given.indexOf(role) === k);
+  },
   'storage': (text) => text.startsWith('/'),
   'infra-etcd': (text) => text.split(',').every((part) => part.replace(/^https?:[/][/]/, '') !== part && part.split('//').slice(1).join('//') !== '' && !/\s/.test(part)),
 };
@@ -44,7 +50,7 @@ const good: Readonly<Record<string, readonly string[]>> = {
   'name': ['a', 'regent-2', 'c', 'a23456789012345678901234'], 'nodes': ['3', '4', '5', '9'], 'agents': ['1', '2', '4', '9'], 'listen': ['1.1.1.1:1', '127.0.0.1:8888', '0.0.0.0:65535', '255.10.1.2:80'],
   'pool': ['10.0.0.0/8', '10.60.0.0/16', '192.168.7.64/26', '172.16.128.0/17'], 'cpus': ['0.1', '1', '0.125', '64'], 'mem': ['256', '257', '512', '1048576'], 'heartbeat-ms': ['5', '6', '50', '100'],
   inspect: ['off', '127.0.0.1:0', '10.1.2.3:7000', '0.0.0.0:65535'], 'allow-control': ['true', 'false', 'true', 'false'],
-  containerizer: ['docker', 'mesos', 'docker', 'mesos'], 'election-ms': ['501', '502', '503', '50000'], 'log-level': ['fatal', 'warn', 'debug', 'trace'], 'mesos': ['http://a', 'http://b', 'http://c', 'http://d'], 'infra-etcd': ['http://a:2379', 'https://b', 'http://c,http://d', 'http://d'],
+  containerizer: ['docker', 'mesos', 'docker', 'mesos'], 'election-ms': ['501', '502', '503', '50000'], 'log-level': ['fatal', 'warn', 'debug', 'trace'], 'mesos': ['http://a', 'http://b:5050,https://c', 'zk://h:2181,i/mesos', 'zk://u:p@h/a/b'], 'mesos-principal': ['a', 'regent', 'x@y', 'p-1'], 'mesos-roles': ['*', 'a', 'a,b/c', '*,web'], 'infra-etcd': ['http://a:2379', 'https://b', 'http://c,http://d', 'http://d'],
 };
 const valuesOf = (flag: string): readonly string[] => good[flag] ?? ['/a', '/b', '/c', '/d'];
 /** A good value, and what slips of the hand make of it: a character more, less or another one. */
@@ -90,7 +96,7 @@ describe('settings', () => {
     const settings = readSettings([]);
     for (const { key, fallback, read } of settingSpecs) {
       assert.equal(settings[key], fallback);
-      if (fallback !== undefined) assert.equal(read(String(fallback)), fallback);
+      if (fallback !== undefined) assert.deepEqual(read(String(fallback)), fallback);
     }
   });
 
