@@ -32,7 +32,7 @@ function fileSource(file: string): SettingSource {
   try {
     document = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error, next: 'Give a readable YAML file.' });
+    throw new UsageError(`${file} is no readable YAML file`, { cause: error, next: 'Write one setting a line, such as `nodes: 3`.' });
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new UsageError(`${file}: not a mapping of settings`, { next: 'Write one setting a line, such as `nodes: 3`.' });

@@ -6,6 +6,7 @@ import { jupyterPort } from '../../domain/exposure.ts';
 import { nameAt } from '../../domain/naming.ts';
 import { look, inside, type Sight, type World } from './world.ts';
 import { probeJupyter } from './jupyter-probe.ts';
+import { Probes } from './probes.ts';
 
 export interface ConditionResult {
   readonly id: string;
@@ -15,18 +16,6 @@ export interface ConditionResult {
   /** What did not hold, a sentence each. */
   readonly failed: readonly string[];
   readonly tookMs: number;
-}
-
-/** Counts probes and keeps the sentences of those that failed. */
-export class Probes {
-  count = 0;
-  readonly failed: string[] = [];
-
-  check(holds: boolean, otherwise: string): boolean {
-    this.count += 1;
-    if (!holds) this.failed.push(otherwise);
-    return holds;
-  }
 }
 
 type Condition = (world: World, sight: Sight, probes: Probes) => Promise<void>;

@@ -1,7 +1,7 @@
 /** C7 through the outside address: token, a cell over the kernel's WebSocket, a saved notebook (Jupyter Server REST API). */
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import type { Probes } from './conditions.ts';
+import type { Probes } from './probes.ts';
 import { inside, type Sight, type World } from './world.ts';
 
 export async function probeJupyter(
