@@ -137,6 +137,15 @@ export function makeProgram(finish: (status: number) => void): Command {
     .addHelpText('after', '\nExample:\n  ./regent statecharts --check')
     .action(act(async (_, options, output) => (await import('./commands/statecharts.ts')).statecharts(options, output)));
 
+  common(program.command('demo'))
+    .description('the same daemon on a simulated world, with the inspector and a button for every fault: no root, no Docker')
+    .option('--speed <X>', 'how fast its time goes: 0 stands still, 1 is real time, 10', '1')
+    .option('--nodes <N>', 'containers, 3 to 9', '3')
+    .option('--seed <S>', 'of all its chance; drawn where absent')
+    .option('--port <P>', 'of the inspector, on 127.0.0.1; 0 for any that is free', '0')
+    .addHelpText('after', '\nExample:\n  ./regent demo --speed 10')
+    .action(act(async (_, options, output) => (await import('./commands/demo.ts')).demo(options, output)));
+
   program
     .command('test')
     .description('the tests; the launcher runs them, so that they need nothing that is not there yet')

@@ -349,7 +349,8 @@ export type ServerMessage =
   | KeyFrame
   | { readonly type: 'events'; readonly events: readonly FeedEvent[] }
   | SkippedMessage
-  | ControlMessage;
+  | ControlMessage
+  | DemoMessage;
 
 export interface HelloMessage {
   readonly type: 'hello';
@@ -370,6 +371,16 @@ export interface HelloMessage {
   readonly control: boolean;
   /** Whether the viewer goes on after its `since`: no frame follows, only what it missed. */
   readonly resumed: boolean;
+  /** Of `regent demo` only: what may be done to its world. */
+  readonly demo?: DemoFacts;
+}
+
+export interface DemoFacts {
+  readonly faults: readonly { readonly name: string; readonly help: string }[];
+  /** How fast its time may go, as multiples of real time; 0 is standing still. */
+  readonly speeds: readonly number[];
+  /** How fast it goes now. */
+  readonly speed: number;
 }
 
 /** The viewer read too slowly: these events were left out, and a `frame` follows. They may be fetched from `/recording`. */
@@ -393,7 +404,19 @@ export type ControlMessage =
 export type ViewerMessage =
   | { readonly type: 'control.list'; readonly id: string; readonly sessionId: SessionId }
   | { readonly type: 'control.ask'; readonly id: string; readonly sessionId: SessionId; readonly event: InspectedEvent }
-  | { readonly type: 'control.confirmed'; readonly id: string; readonly confirmation: string };
+  | { readonly type: 'control.confirmed'; readonly id: string; readonly confirmation: string }
+  | DemoCommand;
+
+/** In `regent demo`: to all viewers how fast time goes from now on; to the one that asked what came of it. */
+export type DemoMessage =
+  | { readonly type: 'demo.speed'; readonly speed: number; readonly nowMs: Millis }
+  | { readonly type: 'demo.done'; readonly id: string; readonly sentence: string }
+  | { readonly type: 'demo.refused'; readonly id: string; readonly why: string };
+
+/** Viewer → server, in `regent demo` only. */
+export type DemoCommand =
+  | { readonly type: 'demo.strike'; readonly id: string; readonly fault: string }
+  | { readonly type: 'demo.setSpeed'; readonly id: string; readonly speed: number };
 
 // ---- recordings --------------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import { createAccess } from './access.ts';
 import { contentSecurityPolicy, serveAsset } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Controls } from './control.ts';
+import type { Demo } from './demo.ts';
 import type { Feed } from './feed.ts';
 import type { Redactor } from './plain.ts';
 import { createPrograms } from './programs.ts';
@@ -34,6 +35,8 @@ export interface InspectorOptions {
   readonly live?: boolean;
   /** Absent: the socket is read-only. */
   readonly controls?: Controls;
+  /** Of a demo: what viewers may do to its world. */
+  readonly demo?: Demo;
 }
 
 export interface InspectorServer {
@@ -91,7 +94,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     const run = url.searchParams.get('run');
     const seq = wholeNumber(url.searchParams.get('since'));
     const since = run !== null && seq !== undefined ? { run, seq } : null;
-    serveViewer({ feed, clock: options.clock, socket, since, live: options.live ?? true, controls: options.controls ?? null });
+    serveViewer({ feed, clock: options.clock, socket, since, live: options.live ?? true, controls: options.controls ?? null, demo: options.demo ?? null });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -5,6 +5,7 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from './clock.ts';
 import type { Controls } from './control.ts';
+import type { Demo } from './demo.ts';
 import type { Feed } from './feed.ts';
 import { frameOf } from './feed-state.ts';
 import { feedVersion, type HelloMessage, type Seq, type ServerMessage, type ViewerMessage } from './feed-format.ts';
@@ -25,9 +26,11 @@ export interface ViewerOptions {
   readonly live: boolean;
   /** `null`: events may not be sent. */
   readonly controls: Controls | null;
+  /** `null`: this is no demo. */
+  readonly demo: Demo | null;
 }
 
-export function serveViewer({ feed, clock, socket, since, live, controls }: ViewerOptions): void {
+export function serveViewer({ feed, clock, socket, since, live, controls, demo }: ViewerOptions): void {
   let pending: string[] = [];
   let skippedFrom: Seq | null = null;
   let cancel: (() => void) | null = null;
@@ -59,7 +62,7 @@ export function serveViewer({ feed, clock, socket, since, live, controls }: View
   };
 
   const resumedAfter = since !== null && since.run === feed.run ? feed.textsAfter(since.seq) : null;
-  send(helloOf(feed, clock, { live, control: controls !== null, resumed: resumedAfter !== null }));
+  send(helloOf(feed, clock, { live, control: controls !== null, resumed: resumedAfter !== null, ...demo !== null && { demo: demo.facts() } }));
   for (const definition of feed.definitions()) send({ type: 'definition', definition });
   if (resumedAfter === null) {
     send(frameOf(feed.state));
@@ -79,21 +82,28 @@ export function serveViewer({ feed, clock, socket, since, live, controls }: View
       if (socket.readyState === socket.OPEN) send({ type: 'definition', definition });
     },
   );
+  const stopDemo = demo?.onSpeed((speed) => {
+    if (socket.readyState === socket.OPEN) send({ type: 'demo.speed', speed, nowMs: clock.now() });
+  });
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? null : parse(String(data as Buffer));
     if (message === null) return socket.close(1003, 'one JSON text a message');
+    if (message.type === 'demo.strike' || message.type === 'demo.setSpeed') {
+      return send(demo?.answer(message) ?? { type: 'demo.refused', id: message.id, why: 'Only the world of a demo can be struck or made faster.' });
+    }
     if (controls === null) return send({ type: 'control.refused', id: message.id, why: 'Nothing may be sent: the inspector was started without --allow-control.' });
     send(controls.answer(message));
   });
   socket.on('close', () => {
     stop();
+    stopDemo?.();
     cancel?.();
   });
   // It is closed then, too.
   socket.on('error', () => {});
 }
 
-function helloOf(feed: Feed, clock: Clock, more: Pick<HelloMessage, 'live' | 'control' | 'resumed'>): HelloMessage {
+function helloOf(feed: Feed, clock: Clock, more: Pick<HelloMessage, 'live' | 'control' | 'resumed' | 'demo'>): HelloMessage {
   const { run, title, source, startedMs, state } = feed;
   return { type: 'hello', format: feedVersion, run, title, source, startedMs, nowMs: clock.now(), oldestSeq: feed.oldestSeq(), newestSeq: state.seq, ...more };
 }

@@ -1,5 +1,5 @@
 /** The daemons of the simulated world: real statecharts, started, killed at any step, frozen and woken, two at once. */
-import { createActor, type Actor } from 'xstate';
+import { createActor, type Actor, type InspectionEvent } from 'xstate';
 import { composeCluster, type Ports } from '../composition.ts';
 import type { Network, Place } from './network.ts';
 import type { Random } from './random.ts';
@@ -16,7 +16,7 @@ export interface DaemonRules {
   readonly failed: (place: Place, error: unknown) => void;
   /** It will do nothing more, by whatever hand. */
   readonly ended: (place: Place) => void;
-  readonly started?: ((place: Place, actor: ClusterActor) => void) | undefined;
+  readonly inspect?: ((place: Place, actor: () => ClusterActor) => (event: InspectionEvent) => void) | undefined;
   /** Other statecharts than Regent's own, such as ones with a planted fault. */
   readonly compose?: typeof composeCluster | undefined;
 }
@@ -56,7 +56,7 @@ export class SimDaemons {
   }
 
   start(): Place {
-    const { clusterName, size, ports, decided, failed, ended, started, compose = composeCluster } = this.#rules;
+    const { clusterName, size, ports, decided, failed, ended, inspect, compose = composeCluster } = this.#rules;
     const place = `daemon-${++this.#count}`;
     this.#network.drift(place, (this.#random.int(-1_000, 1_000) / 1_000) * worstDrift);
     const machine = compose(ports(place), {
@@ -64,7 +64,8 @@ export class SimDaemons {
       timing: { heartbeatMs: 50, electionMs: 500 },
     });
     const clock = this.#network.clockOf(place);
-    const actor = createActor(machine, {
+    const actor: ClusterActor = createActor(machine, {
+      ...inspect !== undefined && { inspect: inspect(place, () => actor) },
       id: 'cluster',
       input: { name: clusterName, size, need },
       clock: { setTimeout: (fire, ms) => clock.setTimeout(fire, ms), clearTimeout: (id) => clock.clearTimeout(id as number) },
@@ -81,7 +82,6 @@ export class SimDaemons {
       },
     });
     this.#running.set(place, actor);
-    started?.(place, actor);
     actor.start();
     return place;
   }

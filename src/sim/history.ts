@@ -1,4 +1,5 @@
 /** One random history of the simulated world, out of one seed: form, suffer, and be whole again each time the faults stop. */
+import type { InspectionEvent } from 'xstate';
 import type { composeCluster } from '../composition.ts';
 import type { ClusterActor } from './daemons.ts';
 import { faultNamed, faults, type Fault } from './faults.ts';
@@ -6,6 +7,7 @@ import type { Place } from './network.ts';
 import { Random } from './random.ts';
 import { drawSchedule, strikesOf, withStrikes, type Schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 import { SimWorld, type StoryLine } from './world.ts';
 
 export interface HistoryOptions {
@@ -22,7 +24,8 @@ export interface HistoryOptions {
 
 export interface Watchers {
   readonly compose?: typeof composeCluster | undefined;
-  readonly onDaemon?: (place: Place, actor: ClusterActor, world: SimWorld) => void;
+  /** For a daemon's statechart, before it is started; the clock is the world's. */
+  readonly inspect?: ((place: Place, actor: () => ClusterActor, clock: VirtualClock) => (event: InspectionEvent) => void) | undefined;
 }
 
 export interface History {
@@ -45,12 +48,12 @@ export function runHistory({ compose, among = faults, ...options }: HistoryOptio
 }
 
 /** Does what a schedule says; the same schedule gives the same history, byte for byte. */
-export async function executeSchedule(schedule: Schedule, { compose, onDaemon }: Watchers = {}): Promise<History> {
+export async function executeSchedule(schedule: Schedule, { compose, inspect }: Watchers = {}): Promise<History> {
   const { seed, size, agents, gateways, standbys, rounds } = schedule;
-  const world = new SimWorld({
+  const world: SimWorld = new SimWorld({
     seed, size, agents, gateways, standbys,
     ...(compose === undefined ? {} : { compose }),
-    ...(onDaemon === undefined ? {} : { onDaemon: (place, actor) => onDaemon(place, actor, world) }),
+    ...(inspect === undefined ? {} : { inspect: (place, actor) => inspect(place, actor, world.clock) }),
   });
   const ended = (why: string | null): History => {
     world.end();

@@ -2,6 +2,7 @@
  * A whole data centre in one process on virtual time: Mesos, the infra etcd, containers with their etcd, a gateway, and daemons
  * that run the real statecharts. It says what is never allowed and what must come true; what happens to it comes from a seed.
  */
+import type { InspectionEvent } from 'xstate';
 import type { composeCluster } from '../composition.ts';
 import { parseHostsTable } from '../domain/hosts-table.ts';
 import { quorum } from '../domain/membership.ts';
@@ -25,8 +26,12 @@ export interface WorldOptions {
   readonly standbys?: number;
   /** Other statecharts than Regent's own, such as ones with a planted fault. */
   readonly compose?: typeof composeCluster;
-  /** Called with every daemon's statechart before it is started. */
-  readonly onDaemon?: (place: Place, actor: ClusterActor) => void;
+  /** For a daemon's statechart, before it is started. */
+  readonly inspect?: (place: Place, actor: () => ClusterActor) => (event: InspectionEvent) => void;
+  /** Called with every line of the story. */
+  readonly onStory?: (line: StoryLine) => void;
+  /** The name of the cluster; `sim` where it is not given. */
+  readonly name?: string;
 }
 
 /** One line of what happened, in virtual milliseconds. */
@@ -36,7 +41,6 @@ export interface StoryLine {
   readonly sentence: string;
 }
 
-const clusterName = 'sim';
 /** News of a task and a launch may pass each other: longest delay of a message and of one write. */
 const crossingMs = 1_000;
 
@@ -51,6 +55,7 @@ export class SimWorld {
   readonly gateways: readonly SimGateway[];
   readonly daemons: SimDaemons;
   readonly size: number;
+  readonly name: string;
   readonly story: StoryLine[] = [];
   /** What happened that is never allowed. */
   readonly violations: string[] = [];
@@ -59,8 +64,11 @@ export class SimWorld {
   /** Tasks whose launch each slot has seen, to know what a launch replaces. */
   readonly #launched = new Map<string, string>();
   #lastEpoch = 0;
+  readonly #onStory: ((line: StoryLine) => void) | undefined;
 
-  constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, onDaemon }: WorldOptions) {
+  constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, inspect, onStory, name = 'sim' }: WorldOptions) {
+    this.name = name;
+    this.#onStory = onStory;
     this.random = new Random(seed);
     this.size = size;
     this.network = new Network(this.clock, this.random);
@@ -83,7 +91,7 @@ export class SimWorld {
       return new SimGateway(place, this.network, this.store, () => this.#checkExposure());
     });
     this.daemons = new SimDaemons(this.clock, this.random, this.network, {
-      clusterName, size, compose, started: onDaemon,
+      clusterName: name, size, compose, inspect,
       ports: (place) => {
         const ports = { store: this.store.port(place), scheduler: this.mesos.scheduler(place), etcd: this.etcd.port(place), shell: this.containers.shell(place) };
         return watchedPorts(ports, { effect: (what) => this.#checkCharge(place, what), memberChange: (what) => this.#beginChange(place, what) });
@@ -125,7 +133,9 @@ export class SimWorld {
   }
 
   tell(who: string, sentence: string): void {
-    this.story.push({ atMs: this.clock.now(), who, sentence });
+    const line = { atMs: this.clock.now(), who, sentence };
+    this.story.push(line);
+    this.#onStory?.(line);
   }
 
   /** After faults that change who reaches whom. */
@@ -189,9 +199,9 @@ export class SimWorld {
       return `etcd has the members ${truth.members.map(({ name, isLearner }) => name + (isLearner ? ' (learner)' : '')).join(', ')}`;
     }
     if (this.store.names[0] !== leader) return `${String(this.store.names[0])} has NAME-0 while ${leader} leads`;
-    const wanted = new Map(this.store.names.map((taskId, k) => [nameAt(clusterName, k), living.find((container) => container.taskId === taskId)?.address]));
+    const wanted = new Map(this.store.names.map((taskId, k) => [nameAt(this.name, k), living.find((container) => container.taskId === taskId)?.address]));
     for (const { taskId, hosts } of living) {
-      const table = parseHostsTable(hosts, clusterName);
+      const table = parseHostsTable(hosts, this.name);
       if (table.size !== this.size || [...wanted].some(([name, address]) => address === undefined || table.get(name) !== address)) return `${taskId} has a wrong hosts table`;
     }
     const serving = living.filter(({ jupyter }) => jupyter !== 'down').map(({ taskId }) => taskId);
@@ -283,7 +293,7 @@ export class SimWorld {
   }
 
   #checkHosts({ taskId, hosts }: SimContainer): void {
-    const table = parseHostsTable(hosts, clusterName);
+    const table = parseHostsTable(hosts, this.name);
     if (new Set(table.values()).size !== table.size) this.#violated(`${taskId} was given a table with one address twice`);
   }
 }

@@ -1,5 +1,7 @@
 /** The frame of the page: where one is above, when one is below, the view in between. */
 import { lazy, Suspense } from 'react';
+import { demo } from './demo.ts';
+import { DemoBar } from './parts/demo-bar.tsx';
 import { Dialogs } from './parts/dialogs.tsx';
 import { Help, Logo, Mark, Moon, Save, Sun, type Tone } from './parts/icons.tsx';
 import { TimeBar } from './parts/time-bar.tsx';
@@ -53,7 +55,10 @@ export function App() {
           {moment.position < 0 ? <Waiting connection={connection} /> : <CurrentView view={place.view} />}
         </Suspense>
       </main>
-      <TimeBar moment={moment} version={session.version()} />
+      <div>
+        {demo !== null && <DemoBar demo={demo} />}
+        <TimeBar moment={moment} version={session.version()} />
+      </div>
       <Dialogs />
       <output className="toast">{session.notice}</output>
     </div>

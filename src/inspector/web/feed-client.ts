@@ -2,8 +2,9 @@
  * The page's end of the feed: a socket that goes on where it was after every interruption, and the recording, from which the
  * past before the page was opened is read.
  */
-import type { KeyFrame, RecordingLine, ServerMessage } from '../feed-format.ts';
+import type { KeyFrame, RecordingLine, ServerMessage, ViewerMessage } from '../feed-format.ts';
 import { answered, answerThrough } from './control.ts';
+import { commandThrough, demoAnswered, greetDemo } from './demo.ts';
 import { Store } from './model/store.ts';
 import { session } from './session.ts';
 
@@ -18,10 +19,12 @@ let pauseMs = firstPauseMs;
 let waiting: ServerMessage[] | null = null;
 let pastOf: string | null = null;
 
-answerThrough((message) => {
+const sendMessage = (message: ViewerMessage): void => {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
   else session.say('Nothing was sent: the connection is lost.');
-});
+};
+answerThrough(sendMessage);
+commandThrough(sendMessage);
 
 export function connect(): void {
   const address = new URL('feed', location.href);
@@ -52,6 +55,7 @@ export function connect(): void {
 function take(message: ServerMessage, missed: number): void {
   switch (message.type) {
     case 'hello':
+      greetDemo(message.demo);
       session.greet(message);
       break;
     case 'definition':
@@ -69,6 +73,11 @@ function take(message: ServerMessage, missed: number): void {
       break;
     case 'skipped':
       session.say(`${message.count.toLocaleString('en')} events were left out: this page could not keep up.`);
+      break;
+    case 'demo.speed':
+    case 'demo.done':
+    case 'demo.refused':
+      demoAnswered(message);
       break;
     default:
       answered(message);

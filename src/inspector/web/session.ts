@@ -35,8 +35,8 @@ export class Session {
   notice = '';
   place: Place;
   dialog: 'help' | 'export' | 'control' | null = null;
-  /** Server's clock minus ours, where the feed is live. */
-  #offsetMs = 0;
+  /** The program's clock as it was told last, ours at that moment, and how fast the program's goes. */
+  #told = { nowMs: 0, oursMs: 0, speed: 1 };
   #version = 0;
   #moment: Moment;
   readonly #listeners = new Set<() => void>();
@@ -75,7 +75,7 @@ export class Session {
   greet(hello: HelloMessage): void {
     const isAnother = this.hello !== null && this.hello.run !== hello.run;
     this.hello = hello;
-    this.#offsetMs = hello.nowMs - Date.now();
+    this.#told = { nowMs: hello.nowMs, oursMs: Date.now(), speed: hello.demo?.speed ?? 1 };
     this.connection = hello.live ? 'live' : 'recording';
     document.title = `${hello.title} – Regent inspector`;
     if (isAnother) this.begin(new Store());
@@ -94,6 +94,12 @@ export class Session {
 
   add(events: readonly FeedEvent[]): void {
     for (const event of events) this.store.add(event);
+    this.changed();
+  }
+
+  /** The time of a simulated world goes as fast as it is told to. */
+  timeGoes(speed: number, nowMs: number): void {
+    this.#told = { nowMs, oursMs: Date.now(), speed };
     this.changed();
   }
 
@@ -191,11 +197,16 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
+  #programNow(): number {
+    const { nowMs, oursMs, speed } = this.#told;
+    return nowMs + (Date.now() - oursMs) * speed;
+  }
+
   #momentNow(): Moment {
     const { store, place: { moment } } = this;
     if (moment === null) {
       const position = store.last;
-      const nowMs = this.connection === 'live' ? Math.max(store.atMs, Date.now() + this.#offsetMs) : store.atMs;
+      const nowMs = this.connection === 'live' ? Math.max(store.atMs, this.#programNow()) : store.atMs;
       return { store, position, seq: store.seq, atMs: nowMs, isLive: true };
     }
     const position = store.positionOf(moment);
