@@ -35,6 +35,7 @@ export class SimStore {
   readonly #listeners = new Set<() => void>();
   /** Newest epoch of which a daemon was told that every gateway follows it. */
   confirmedEpoch = 0;
+  readonly #secrets = new Map<string, string>();
   #lease: Lease | null = null;
   #revision = 0;
 
@@ -76,6 +77,7 @@ export class SimStore {
   port(from: Place): ClusterStore {
     let lease: Lease | null = null;
     let aliveUntilMs = 0;
+    let isClosed = false;
     const clock = this.#network.clockOf(from);
     const call = <T>(serve: () => T): Promise<T> => this.#network.call(from, storePlace, serve, { timeoutMs: callTimeoutMs, code: 'REGENT_STORE_UNREACHABLE' });
     const write = (act: () => void): Promise<void> =>
@@ -98,6 +100,7 @@ export class SimStore {
     };
     const keepAlive = (onDeposed: (why: string) => void): void => {
       const renew = (): void => {
+        if (isClosed) return;
         const asked = clock.now();
         call(() => {
           if (this.#lease !== lease || lease === null || lease.untilMs <= this.#clock.now()) return false;
@@ -105,11 +108,16 @@ export class SimStore {
           return true;
         }).then(
           (kept) => {
-            if (!kept) return onDeposed('the lease ran out');
+            if (isClosed) return;
+            if (!kept) {
+              lease = null;
+              return onDeposed('the lease ran out');
+            }
             aliveUntilMs = asked + leaseMs;
             clock.setTimeout(renew, leaseMs / 3);
           },
           () => {
+            if (isClosed) return;
             if (clock.now() > aliveUntilMs) onDeposed('the infra etcd was away for longer than the lease lasts');
             else clock.setTimeout(renew, leaseMs / 6);
           },
@@ -179,7 +187,14 @@ export class SimStore {
             tick();
             signal.addEventListener('abort', () => stop());
           }), { timeoutMs: 60_000, code: 'REGENT_STORE_UNREACHABLE', signal }),
-      secret: async (_, create) => create(),
+      secret: async (name, create) => {
+        const made = await create();
+        return call(() => {
+          const standing = this.#secrets.get(name) ?? made;
+          this.#secrets.set(name, standing);
+          return standing;
+        });
+      },
       erase: () =>
         write(() => {
           if (this.exposure.container !== null) this.exposure = closing(this.exposure);
@@ -188,7 +203,9 @@ export class SimStore {
           this.names = [];
         }),
       close: async () => {
-        if (lease !== null) this.revoke(from);
+        isClosed = true;
+        if (this.#lease === lease) this.#lease = null;
+        lease = null;
       },
     };
   }
