@@ -151,7 +151,7 @@ export class SimEtcd {
           return await one(endpoint, serve, 700);
         } catch (error) {
           failure = error as Error;
-          if (/unhealthy cluster|in sync|too many learner|not started/.test(failure.message)) throw new RegentError('REGENT_ETCD_NOT_YET', failure.message);
+          if (/unhealthy cluster|can only promote|too many learner|not enough started/.test(failure.message)) throw new RegentError('REGENT_ETCD_NOT_YET', failure.message);
         }
       }
       throw new RegentError('REGENT_ETCD_UNREACHABLE', failure.message);
@@ -172,18 +172,26 @@ export class SimEtcd {
       addLearner: (endpoints, peerUrl) => ask(endpoints, (process) => this.#addLearner(led(process), peerUrl)),
       promote: (endpoints, memberId) => ask(endpoints, (process) => this.#promote(led(process), memberId)),
       remove: (endpoints, memberId) => ask(endpoints, (process) => this.#remove(led(process), memberId)),
-      moveLeader: (leader, memberId) => ask([leader], (process) => this.moveLeader(led(process), memberId)),
-      putThroughOneGetThroughAll: async () => undefined,
+      moveLeader: (leader, memberId) =>
+        ask([leader], (process) => {
+          const cluster = led(process);
+          if (cluster.leader !== process) throw new Error('etcdserver: not leader');
+          this.moveLeader(cluster, memberId);
+        }),
+      // Entries of the log are not kept: what counts is whether a quorum takes them, and whether all hear of it.
+      putThroughOneGetThroughAll: async (endpoints) => {
+        await Promise.all(endpoints.map((endpoint) => ask([endpoint], (process) => void led(process))));
+      },
       forget: () => undefined,
       close: async () => undefined,
     };
   }
 
   #addLearner(cluster: Cluster, peerUrl: string): { memberId: string } {
-    if (cluster.members.some(({ isLearner }) => isLearner)) throw new Error('etcdserver: too many learner members in cluster');
-    if (cluster.members.some(({ peerUrls }) => peerUrls.includes(peerUrl))) throw new Error('etcdserver: Peer URLs already exists');
     const voters = this.#voters(cluster);
     if (this.#longConnected(cluster).length < voters.length) throw new Error('etcdserver: unhealthy cluster');
+    if (cluster.members.some(({ peerUrls }) => peerUrls.includes(peerUrl))) throw new Error('etcdserver: Peer URLs already exists');
+    if (cluster.members.some(({ isLearner }) => isLearner)) throw new Error('etcdserver: too many learner members in cluster');
     this.#rules.beforeChange('add', voters.length, this.#connected(cluster).length);
     const id = String(this.#nextId++);
     this.#commit(cluster, [...cluster.members, { id, name: '', peerUrls: [peerUrl], isLearner: true }]);

@@ -13,7 +13,7 @@ const callTimeoutMs = 4_000;
  */
 const membershipTimeoutMs = 700;
 /** etcd's words for "ask again": members were not connected long enough, or the learner lags behind. */
-const notYet = /unhealthy cluster|not in sync|re-configuring|too many learner|not started|can only promote/i;
+const notYet = /unhealthy cluster|can only promote|too many learner|not enough started/i;
 
 export function createEtcdCluster(): EtcdCluster {
   const clients = new Map<string, Etcd3>();
@@ -76,7 +76,8 @@ export function createEtcdCluster(): EtcdCluster {
     },
 
     async members(endpoints) {
-      const { members } = await ask(endpoints, 'the members cannot be listed', (client) => client.cluster.memberList({}, soon()));
+      // Through the leader: a member that is cut off would list what it knew before.
+      const { members } = await ask(endpoints, 'the members cannot be listed', (client) => client.cluster.memberList({ linearizable: true }, soon()));
       return members.map(({ ID, name, peerURLs, isLearner }): ListedMember => ({ id: ID, name, peerUrls: peerURLs, isLearner }));
     },
 

@@ -41,7 +41,7 @@ export async function startDemo({ speed, size, seed, port }: DemoOptions): Promi
   });
   const token = randomBytes(16).toString('hex');
   const inspector = await startInspector({
-    feed: world.feed, clock: world.clock, host: '127.0.0.1', port, token, demo, pageFolder: existsSync(pageFolder) ? pageFolder : null,
+    feed: world.feed, clock: world.clock, redactor: world.redactor, host: '127.0.0.1', port, token, demo, pageFolder: existsSync(pageFolder) ? pageFolder : null,
   }).catch((error: unknown) => {
     throw new MachineError(`port ${port} of 127.0.0.1 cannot be listened on`, { cause: error, next: 'Give another with --port, or 0 for any that is free.' });
   });

@@ -1,8 +1,10 @@
 /** A simulated world whose virtual time goes with real time, told to an inspector's feed. */
 import { randomUUID } from 'node:crypto';
+import { createClusterFacts } from '../../inspector/cluster-facts.ts';
 import type { Clock } from '../../inspector/clock.ts';
 import { createFeed, type Feed } from '../../inspector/feed.ts';
-import { createRedactor } from '../../inspector/plain.ts';
+import { createRedactor, type Redactor } from '../../inspector/plain.ts';
+import type { ClusterFacts } from '../../inspector/feed-format.ts';
 import { createXStateSource } from '../../inspector/xstate-source.ts';
 import { faultNamed } from '../../sim/faults.ts';
 import { Random } from '../../sim/random.ts';
@@ -26,6 +28,7 @@ export interface LiveWorldOptions {
 export class LiveWorld {
   readonly clock: Clock;
   readonly feed: Feed;
+  readonly redactor: Redactor = createRedactor();
   speed: number;
   readonly #world: SimWorld;
   readonly #random: Random;
@@ -44,10 +47,13 @@ export class LiveWorld {
       },
     };
     this.feed = createFeed({ clock: this.clock, run: randomUUID(), title: name, source: 'demo', seed: String(seed) });
-    const redactor = createRedactor();
     this.#world = new SimWorld({
       seed, size, name, agents: Math.max(3, size), gateways: 1,
-      inspect: (place) => createXStateSource({ feed: this.feed, clock: this.clock, redactor, program: { id: place, kind: 'regent', label: place } }).inspect,
+      inspect: (place, actor) => {
+        const factsOf = createClusterFacts({ clock: this.clock, masters: ['a simulated Mesos'], daemon: { id: place, pid: null } });
+        const facts = (event: unknown): ClusterFacts => factsOf(actor().getSnapshot(), event);
+        return createXStateSource({ feed: this.feed, clock: this.clock, redactor: this.redactor, program: { id: place, kind: 'regent', label: place }, facts }).inspect;
+      },
       onStory: ({ who, sentence }) => {
         // What daemons decide comes by their own inspection.
         if (!who.startsWith('daemon-')) this.feed.append({ type: '@regent.decision', sentence: `${who}: ${sentence}` });

@@ -20,6 +20,8 @@ export async function passUntil<T>(clock: VirtualClock, promise: Promise<T>): Pr
 
 export async function pass(clock: VirtualClock, ms: number): Promise<void> {
   const endMs = clock.now() + ms;
+  // Time passes even where nothing happens.
+  clock.setTimeout(() => undefined, ms);
   do await microtasksDone();
   while (clock.step(endMs));
 }
