@@ -5,9 +5,11 @@ type Path = readonly (string | number)[];
 
 /** Makes plain JSON of what is new; called only for parts that changed. */
 export interface Plainer {
-  plain(value: unknown, key?: string): Json;
+  readonly plain: (value: unknown, key?: string) => Json;
+  /** A key as it may be shown. */
+  readonly text: (text: string) => string;
   /** Whether what stands under this key must never be looked into. */
-  isSecretKey(key: string): boolean;
+  readonly isSecretKey: (key: string) => boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ function compare(before: unknown, after: unknown, path: Path, key: string, plain
   if (path.length < comparedDepth && !plainer.isSecretKey(key)) {
     if (isList(before) && isList(after) && before.length <= after.length && after.length <= comparedItems) {
       for (const [index, item] of after.entries()) {
+        if (index < before.length && Object.is(before[index], item)) continue;
         if (index < before.length) compare(before[index], item, [...path, index], key, plainer, changes);
         else changes.push([[...path, index], plainer.plain(item, key)]);
       }
@@ -33,8 +36,11 @@ function compare(before: unknown, after: unknown, path: Path, key: string, plain
     if (isRecord(before) && isRecord(after)) {
       const names = Object.keys(after);
       if (names.length <= comparedItems) {
-        for (const name of Object.keys(before)) if (before[name] !== undefined && after[name] === undefined) changes.push([[...path, name]]);
-        for (const name of names) if (after[name] !== undefined) compare(before[name], after[name], [...path, name], name, plainer, changes);
+        for (const name of Object.keys(before)) if (before[name] !== undefined && after[name] === undefined) changes.push([[...path, plainer.text(name)]]);
+        for (const name of names) {
+          const value = after[name];
+          if (value !== undefined && !Object.is(before[name], value)) compare(before[name], value, [...path, plainer.text(name)], name, plainer, changes);
+        }
         return;
       }
     }

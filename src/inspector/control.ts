@@ -47,7 +47,7 @@ export function createControls({ feed, clock, redactor, actorOf }: ControlOption
     const confirmation = randomUUID();
     const expiresMs = now + confirmWithinMs;
     asked.set(confirmation, { sessionId, event, expiresMs });
-    return { type: 'control.confirm', id, confirmation, sentence: `Send "${event.type}" to ${actorOf(sessionId)?.id ?? '?'}?`, expiresMs };
+    return { type: 'control.confirm', id, confirmation, sentence: redactor.text(`Send "${event.type}" to ${actorOf(sessionId)?.id ?? '?'}?`), expiresMs };
   };
 
   const send = (id: string, confirmation: string): ControlMessage => {
@@ -78,7 +78,7 @@ export function createControls({ feed, clock, redactor, actorOf }: ControlOption
       switch (message.type) {
         case 'control.list': {
           const snapshot = machineSnapshot(actorOf(message.sessionId));
-          return { type: 'control.allowed', id: message.id, sessionId: message.sessionId, events: snapshot === null ? [] : allowedEvents(snapshot) };
+          return { type: 'control.allowed', id: message.id, sessionId: message.sessionId, events: snapshot === null ? [] : allowedEvents(snapshot).map(redactor.text) };
         }
         case 'control.ask':
           return ask(message.id, message.sessionId, message.event);

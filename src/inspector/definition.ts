@@ -6,15 +6,26 @@ import type { MachineDefinition, StateDefinition, TransitionDefinition } from '.
 /** A text of an inline guard or action longer than this is cut. */
 const shownCharacters = 80;
 
-/** @param clean takes secrets out of texts */
-export function definitionOf(machine: AnyStateMachine, clean: (text: string) => string = (text) => text): MachineDefinition {
-  const root = stateOf(machine.root, clean);
-  const id = createHash('sha256').update(JSON.stringify(root)).digest('base64url').slice(0, 12);
-  return { id, machineId: clean(machine.id), root };
+export function definitionOf(machine: AnyStateMachine, clean?: (text: string) => string): MachineDefinition {
+  return finished(machine.id, stateOf(machine.root), clean);
 }
 
-function stateOf(node: AnyStateNode, clean: (text: string) => string): StateDefinition {
-  const names = (actions: readonly unknown[]): string[] => counted(actions.filter((action) => !isOwn(action)).map((action) => clean(nameOf(action))));
+/** @param clean takes secrets out of texts, wherever they are: names are given by people, too */
+export function finished(machineId: string, state: StateDefinition, clean: (text: string) => string = (text) => text): MachineDefinition {
+  const root = cleaned(state, clean);
+  const id = createHash('sha256').update(JSON.stringify(root)).digest('base64url').slice(0, 12);
+  return { id, machineId: clean(machineId), root };
+}
+
+function cleaned<T>(value: T, clean: (text: string) => string): T {
+  if (typeof value === 'string') return clean(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, clean)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner as unknown, clean)])) as T;
+}
+
+function stateOf(node: AnyStateNode): StateDefinition {
+  const names = (actions: readonly unknown[]): string[] => counted(actions.filter((action) => !isOwn(action)).map(nameOf));
   const initial = node.type === 'compound' ? node.initial?.target?.[0]?.id : undefined;
   return {
     id: node.id,
@@ -22,32 +33,32 @@ function stateOf(node: AnyStateNode, clean: (text: string) => string): StateDefi
     type: node.type,
     ...node.type === 'history' && { history: node.history === 'deep' ? ('deep' as const) : ('shallow' as const) },
     ...initial !== undefined && { initial },
-    ...typeof node.description === 'string' && { description: clean(node.description) },
+    ...typeof node.description === 'string' && { description: node.description },
     tags: node.tags,
     entry: names(node.entry),
     exit: names(node.exit),
     invokes: node.invoke.map(({ id, src }) => ({ id, src: typeof src === 'string' ? sourceName(src) : 'inline' })),
-    transitions: transitionsOf(node, names, clean),
-    states: Object.values(node.states).map((child) => stateOf(child, clean)),
+    transitions: transitionsOf(node, names),
+    states: Object.values(node.states).map((child) => stateOf(child)),
   };
 }
 
 /** The order is that in which XState tries them: for one event from the first to the last. */
-function transitionsOf(node: AnyStateNode, names: (actions: readonly unknown[]) => string[], clean: (text: string) => string): TransitionDefinition[] {
+function transitionsOf(node: AnyStateNode, names: (actions: readonly unknown[]) => string[]): TransitionDefinition[] {
   const delays = new Map(node.after.map((transition) => [transition.eventType, transition.delay]));
   const describe = (transition: AnyTransitionDefinition, event: string, index: number): TransitionDefinition => {
     const delay = delays.get(event);
-    const about = delay === undefined ? kindOf(event) : { kind: 'after' as const, delay: typeof delay === 'number' ? delay : clean(nameOf(delay)) };
+    const about = delay === undefined ? kindOf(event) : { kind: 'after' as const, delay: typeof delay === 'number' ? delay : nameOf(delay) };
     const description = transition.description;
     return {
-      event: clean(event),
+      event,
       index,
       ...about,
-      ...transition.guard !== undefined && { guard: clean(nameOf(transition.guard)) },
+      ...transition.guard !== undefined && { guard: nameOf(transition.guard) },
       actions: names(transition.actions),
       targets: transition.target?.map(({ id }) => id) ?? [],
       reenter: transition.reenter,
-      ...typeof description === 'string' && { description: clean(description) },
+      ...typeof description === 'string' && { description },
     };
   };
   const eventless = (node.always ?? []).map((transition, index) => describe(transition, '', index));

@@ -79,7 +79,9 @@ export function watchForeign(feed: Feed, redactor: Redactor, program: Program): 
 
   const childrenOf = (id: SessionId, names: readonly string[]): Record<string, string> => {
     const found: Record<string, string> = {};
-    for (const [sessionId, { parentId, name }] of actors) if (parentId === id && names.includes(name)) found[redactor.text(name)] = sessionId;
+    // XState 4 does not tell whose child an actor is.
+    const isChild = (parentId: SessionId | undefined, sessionId: SessionId): boolean => parentId === id || (program.kind === 'xstate4' && parentId === undefined && sessionId !== id);
+    for (const [sessionId, { parentId, name }] of actors) if (names.includes(name) && isChild(parentId, sessionId)) found[redactor.text(name)] = sessionId;
     return found;
   };
 

@@ -16,9 +16,7 @@ const secretKey = /pass(?:word|wd|phrase)|secret|token|cookie|credential|authori
 const secretLook =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)|\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}|(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)|(?<=\b(?:token|password|passwd|secret|api_?key|access_key)[=:]\s?["']?)[^\s&"',;]{4,}/gi;
 
-export interface Redactor extends Plainer {
-  readonly text: (text: string) => string;
-}
+export type Redactor = Plainer;
 
 /** @param secrets values that must never leave: whole texts; each line of them that is long enough is looked for, too */
 export function createRedactor(secrets: readonly string[] = []): Redactor {

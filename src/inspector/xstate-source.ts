@@ -328,11 +328,11 @@ function takenOf(transition: AnyTransitionDefinition, redactor: Redactor): Taken
   const { source, eventType, guard, target } = transition;
   const siblings: readonly unknown[] = (eventType === '' ? source.always : source.transitions.get(eventType)) ?? [];
   return {
-    source: source.id,
+    source: redactor.text(source.id),
     event: redactor.text(eventType),
     index: Math.max(0, siblings.indexOf(transition)),
     ...guard !== undefined && { guard: redactor.text(nameOf(guard)) },
-    targets: target?.map(({ id }) => id) ?? [],
+    targets: target?.map(({ id }) => redactor.text(id)) ?? [],
   };
 }
 

@@ -2,9 +2,9 @@
  * The protocol of `@xstate/inspect` 0.8, for XState 4: the program is the server, the viewer connects and says that it inspects.
  * Machines and states come as JSON in JSON.
  */
-import { createHash } from 'node:crypto';
 import { WebSocket } from 'ws';
 import type { Clock } from './clock.ts';
+import { finished } from './definition.ts';
 import type { MachineDefinition, StateDefinition, TransitionDefinition } from './feed-format.ts';
 import type { ForeignProgram, ForeignSnapshot } from './foreign.ts';
 
@@ -65,12 +65,12 @@ function tellState(sessionId: string, state: Loose | null, program: ForeignProgr
 }
 
 export function definitionFromV4(machine: Loose, clean: (text: string) => string): MachineDefinition {
-  const root = stateFrom(machine, clean);
-  return { id: createHash('sha256').update(JSON.stringify(root)).digest('base64url').slice(0, 12), machineId: root.id, root };
+  const root = stateFrom(machine);
+  return finished(root.id, root, clean);
 }
 
-function stateFrom(node: Loose, clean: (text: string) => string): StateDefinition {
-  const id = clean(textOf(node['id']) ?? '');
+function stateFrom(node: Loose): StateDefinition {
+  const id = textOf(node['id']) ?? '';
   const states = isRecord(node['states']) ? Object.values(node['states']).filter(isRecord) : [];
   const type = textOf(node['type']);
   const initial = textOf(node['initial']);
@@ -78,34 +78,34 @@ function stateFrom(node: Loose, clean: (text: string) => string): StateDefinitio
   const description = textOf(node['description']);
   return {
     id,
-    key: clean(textOf(node['key']) ?? id),
+    key: textOf(node['key']) ?? id,
     type: type === 'compound' || type === 'parallel' || type === 'final' || type === 'history' ? type : 'atomic',
     ...type === 'history' && { history: node['history'] === 'deep' ? ('deep' as const) : ('shallow' as const) },
-    ...initialState !== undefined && { initial: clean(textOf(initialState['id']) ?? '') },
-    ...description !== undefined && { description: clean(description) },
+    ...initialState !== undefined && { initial: textOf(initialState['id']) ?? '' },
+    ...description !== undefined && { description },
     tags: listOf(node['tags']).filter((tag) => typeof tag === 'string'),
-    entry: actionNames(node['entry'], clean),
-    exit: actionNames(node['exit'], clean),
-    invokes: listOf(node['invoke']).filter(isRecord).map(({ id: invokeId, src }) => ({ id: clean(textOf(invokeId) ?? ''), src: clean(nameIn(src) ?? 'inline') })),
-    transitions: transitionsFrom(listOf(node['transitions']).filter(isRecord), id, clean),
-    states: states.map((child) => stateFrom(child, clean)),
+    entry: actionNames(node['entry']),
+    exit: actionNames(node['exit']),
+    invokes: listOf(node['invoke']).filter(isRecord).map(({ id: invokeId, src }) => ({ id: textOf(invokeId) ?? '', src: nameIn(src) ?? 'inline' })),
+    transitions: transitionsFrom(listOf(node['transitions']).filter(isRecord), id),
+    states: states.map((child) => stateFrom(child)),
   };
 }
 
-function transitionsFrom(transitions: readonly Loose[], source: string, clean: (text: string) => string): TransitionDefinition[] {
+function transitionsFrom(transitions: readonly Loose[], source: string): TransitionDefinition[] {
   const counts = new Map<string, number>();
   return transitions.map((transition) => {
     const event = textOf(transition['eventType']) ?? textOf(transition['event']) ?? '';
     const index = counts.get(event) ?? 0;
     counts.set(event, index + 1);
-    const targets = listOf(transition['target']).filter((target) => typeof target === 'string').map((target) => clean(target.replace(/^#/, '')));
+    const targets = listOf(transition['target']).filter((target) => typeof target === 'string').map((target) => target.replace(/^#/, ''));
     const guard = transition['cond'] === undefined ? undefined : (nameIn(transition['cond']) ?? 'inline');
     return {
-      event: clean(event),
+      event,
       index,
       ...kindOf(event, transition['delay']),
-      ...guard !== undefined && { guard: clean(guard) },
-      actions: actionNames(transition['actions'], clean),
+      ...guard !== undefined && { guard },
+      actions: actionNames(transition['actions']),
       targets,
       reenter: transition['internal'] !== true && targets.includes(source),
     };
@@ -123,12 +123,12 @@ function kindOf(event: string, delay: unknown): Pick<TransitionDefinition, 'kind
 }
 
 /** Without what XState adds for `after`. */
-function actionNames(actions: unknown, clean: (text: string) => string): string[] {
+function actionNames(actions: unknown): string[] {
   return listOf(actions).filter(isRecord).flatMap((action) => {
     const type = textOf(action['type']) ?? 'inline';
     const sent = isRecord(action['event']) ? textOf(action['event']['type']) : undefined;
     if (sent?.startsWith('xstate.after(') === true || textOf(action['sendId'])?.startsWith('xstate.after(') === true) return [];
-    return [clean(type.replace(/^xstate\./, ''))];
+    return [type.replace(/^xstate\./, '')];
   });
 }
 
