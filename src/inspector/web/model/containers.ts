@@ -60,7 +60,7 @@ export function standingOf({ phase, state, etcd, hostsJupyter }: ContainerFacts)
     case 'condemned':
       return { tone: 'bad', word: 'Being ended' };
     case 'lost':
-      return { tone: 'bad', word: state.startsWith('replacing') ? 'Replacing' : 'Lost' };
+      return { tone: 'bad', word: state.startsWith('replacing') ? 'Lost, replacing' : 'Lost' };
     default:
       return { tone: 'idle', word: phase };
   }
@@ -73,7 +73,7 @@ export function standingOfPath(path: string): Standing {
   if (first === 'offered') return { tone: 'busy', word: 'Offered' };
   if (first === 'launching') return { tone: 'busy', word: 'Launching' };
   if (first === 'adopting') return { tone: 'busy', word: 'Adopting' };
-  if (first === 'lost' || first === 'replacing' || first === 'replacingAgain') return { tone: 'bad', word: first === 'lost' ? 'Lost' : 'Replacing' };
+  if (first === 'lost' || first === 'replacing' || first === 'replacingAgain') return { tone: 'bad', word: first === 'lost' ? 'Lost' : 'Lost, replacing' };
   if (first === 'condemned') return { tone: 'bad', word: 'Being ended' };
   if (first === 'outOfReach') return { tone: 'bad', word: 'Out of reach' };
   if (second === 'member') {

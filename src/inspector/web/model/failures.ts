@@ -11,7 +11,8 @@ export function isFailure(event: FeedEvent): boolean {
     case '@xstate.event':
       return (failing.test(event.event.type) && event.event.type !== 'leader.lost') || saysFailure(event.event);
     case '@xstate.snapshot':
-      return event.changes.some(([path, value]) => (path.length === 1 && path[0] === 'status' && value === 'error') || (path.length === 0 && (value as { status?: unknown } | undefined)?.status === 'error'));
+      // Of an effect its machine is told as well.
+      return event.taken !== undefined && event.changes.some(([path, value]) => (path.length === 1 && path[0] === 'status' && value === 'error') || (path.length === 0 && (value as { status?: unknown } | undefined)?.status === 'error'));
     case '@regent.decision':
       return isFailureSentence(event.sentence);
     case '@regent.control':

@@ -65,7 +65,7 @@ export function sayEntry(entry: Entry | undefined, store: Store): string {
     case '@xstate.event':
       return `${nameOf(entry.sourceId)} → ${nameOf(entry.sessionId)}: ${sayEventType(entry.event.type)}`;
     case '@xstate.snapshot':
-      return `${nameOf(entry.sessionId)} has dealt with ${sayEventType(entry.eventType)}`;
+      return entry.eventType === '' ? `${nameOf(entry.sessionId)} has ended` : `${nameOf(entry.sessionId)} has dealt with ${sayEventType(entry.eventType)}`;
     case '@regent.decision':
     case '@regent.control':
       return entry.sentence;

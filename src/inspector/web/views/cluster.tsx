@@ -1,8 +1,9 @@
 /** The cluster at one moment: agents with their containers in them, who leads, what is waited for, and what went on lately. */
 import { memo, type ReactNode } from 'react';
 import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
-import { standingOf, waitOf } from '../model/containers.ts';
-import { sayCount, sayDuration, saySince } from '../model/say.ts';
+import { standingOf, standingOfPath, waitOf } from '../model/containers.ts';
+import { sayAge, sayCount, sayDuration, saySince } from '../model/say.ts';
+import { leafPaths } from '../model/values.ts';
 import { waitingOf } from '../model/waiting.ts';
 import { Book, Crown, Hourglass, Mark, type Tone } from '../parts/icons.tsx';
 import { session, type Moment } from '../session.ts';
@@ -43,13 +44,15 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
   const host = containers.find(({ taskId }) => taskId === facts.exposure.container);
   const name = (container: ContainerFacts | undefined): string => container?.name ?? container?.taskId ?? 'nobody';
   const trouble = containers.some((container) => standingOf(container).tone === 'bad');
-  const tone: Tone = facts.whole ? 'good' : trouble || facts.leader === null ? 'bad' : 'busy';
+  // The cluster's own word follows membership, which hears of a loss a little later.
+  const isWhole = facts.whole && members === facts.size;
+  const tone: Tone = isWhole ? 'good' : trouble || facts.leader === null ? 'bad' : 'busy';
   return (
     <header className="headline">
       <div className="headline-words">
-        <p className="headline-title"><Mark tone={tone} size={18} /> {facts.whole ? 'All is whole' : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
+        <p className="headline-title"><Mark tone={tone} size={18} /> {isWhole ? 'All is whole' : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
         <p className="headline-why">
-          {facts.whole
+          {isWhole
             ? `${sayCount(facts.size, 'container')}, all members of etcd; ${name(leader)} leads and serves Jupyter.`
             : sayMissing(facts)}
         </p>
@@ -122,6 +125,7 @@ function Container({ container, facts, moment }: { readonly container: Container
   const definition = actor?.definitionId === undefined ? undefined : moment.store.definitions.get(actor.definitionId);
   const { timer } = actor === undefined ? { timer: null } : waitingOf(definition, actor);
   const wait = waitOf(container.state);
+  const mishap = tone === 'bad' ? null : lateMishap(container, moment);
   const leads = facts.leader?.taskId === container.taskId;
   const isFirst = container.taskId === facts.names[0];
   return (
@@ -151,10 +155,32 @@ function Container({ container, facts, moment }: { readonly container: Container
           {timer !== null && <progress max={timer.delayMs} value={Math.max(0, timer.delayMs - (timer.dueMs - moment.atMs))} aria-label="Part of the waiting time that has passed" />}
         </p>
       )}
+      {mishap !== null && (
+        <p className="mishap"><Mark tone="bad" size={12} /><span><strong>{mishap.word}</strong> {sayAge(moment.atMs - mishap.atMs)}{moment.atMs - mishap.atMs < 1000 ? '' : ' ago'}{mishap.why === '' ? '' : `: ${mishap.why}`}</span></p>
+      )}
       {tone === 'bad' && container.why !== '' && <p className="why">{container.why}</p>}
       {isFirst && !leads && facts.leader !== null && <p className="why">Still carries the first name; the leader is to take it over.</p>}
     </article>
   );
+}
+
+/** So long a mishap is shown after it was mended: some are mended sooner than anybody can see. */
+const mishapShownMs = 8_000;
+
+function lateMishap({ sessionId }: ContainerFacts, { store, position, atMs }: Moment): { readonly word: string; readonly atMs: number; readonly why: string } | null {
+  if (sessionId === null) return null;
+  let found: { word: string; atMs: number; why: string } | null = null;
+  for (const [at, stay] of store.tracks.get(sessionId)?.stays.backwards(position) ?? []) {
+    const { tone, word } = standingOfPath(leafPaths(stay.value)[0] ?? '');
+    if (tone === 'bad') found = { word: word.startsWith('Lost') ? 'Lost' : word, atMs: stay.atMs, why: whyOf(store.stateAt(sessionId, at)?.snapshot.context) };
+    else if (found !== null || stay.atMs < atMs - mishapShownMs) break;
+  }
+  return found !== null && found.atMs > atMs - mishapShownMs ? found : null;
+}
+
+function whyOf(context: unknown): string {
+  const why = typeof context === 'object' && context !== null && 'why' in context ? context.why : '';
+  return typeof why === 'string' ? why : '';
 }
 
 function sayEtcd({ etcd }: ContainerFacts): string {
