@@ -5,6 +5,7 @@
  */
 import { ringSize, type ActorState, type ClusterFacts, type FeedEvent, type KeyFrame, type MachineDefinition, type ProgramState, type Seq, type SessionId } from '../../feed-format.ts';
 import { applyEvent, emptyState, stateOf, type FeedState } from '../../feed-state.ts';
+import { isFailure } from './failures.ts';
 import { History } from './history.ts';
 import { Ring } from './ring.ts';
 import { sameValue } from './values.ts';
@@ -51,6 +52,8 @@ export class Store {
   readonly roots: SessionId[] = [];
   #now: FeedState = emptyState();
   #sinceTrim = 0;
+  /** By place in the ring; judged once. */
+  readonly #failures = new Uint8Array(ringSize);
 
   constructor(definitions = new Map<string, MachineDefinition>()) {
     this.definitions = definitions;
@@ -78,6 +81,7 @@ export class Store {
     const isFirst = this.entries.end === 0;
     const position = this.entries.end;
     this.entries.push({ type: 'gap', seq: frame.seq, atMs: frame.atMs, count: missed });
+    this.#failures[position % ringSize] = Number(missed > 0);
     this.#now = stateOf(frame);
     if (isFirst) this.earlier = frame.decisions;
     for (const actor of frame.actors) this.#note(actor, position);
@@ -90,6 +94,7 @@ export class Store {
     if (event.seq <= this.#now.seq) return;
     const position = this.entries.end;
     this.entries.push(event);
+    this.#failures[position % ringSize] = Number(isFailure(event));
     const before = this.#now.cluster;
     applyEvent(this.#now, event);
     switch (event.type) {
@@ -114,6 +119,11 @@ export class Store {
     if (this.#now.cluster !== before) this.cluster.add(position, this.#now.cluster);
     this.#sinceTrim += 1;
     if (this.#sinceTrim >= trimEvery) this.#trim();
+  }
+
+  /** Whether something failed there, or is missing. */
+  isFailureAt(position: number): boolean {
+    return this.#failures[position % ringSize] === 1;
   }
 
   /** Position of the last event at or before this number. */

@@ -1,6 +1,5 @@
 /** Time: everything in the ring as one strip, the moment on it, steps, filters. */
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { isFailure } from '../model/failures.ts';
 import { noFilter } from '../model/place.ts';
 import { sayAge, sayCount, sayTime } from '../model/say.ts';
 import { sayEventType } from '../model/waiting.ts';
@@ -78,9 +77,23 @@ export function sayEntry(entry: Entry | undefined, store: Store): string {
   }
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+/** More than these nobody chooses from. */
+const mostNames = 200;
+let named: { readonly store: Store; readonly last: number; readonly names: readonly string[] } | null = null;
+
+/** Names of all machines, looked for again only where there are more or fewer actors than the last time. */
+function namesOf(store: Store): readonly string[] {
+  if (named?.store === store && named.last === store.tracks.size) return named.names;
+  const machines = [...store.tracks.values()].filter(({ states }) => states.last?.kind === 'machine');
+  const names = [...new Set(machines.map(({ name }) => name))].slice(0, mostNames).toSorted(collator.compare);
+  named = { store, last: store.tracks.size, names };
+  return names;
+}
+
 function Filters({ store }: { readonly store: Store }) {
   const { filter } = session.place;
-  const names = [...new Set([...store.tracks.values()].filter(({ states }) => states.last?.kind === 'machine').map(({ name }) => name))].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).slice(0, 200);
+  const names = namesOf(store);
   return (
     <fieldset className="filters">
       <legend className="unseen">Filters</legend>
@@ -96,10 +109,18 @@ function Filters({ store }: { readonly store: Store }) {
   );
 }
 
+/** Between two drawings of the strip while it is live. */
+const drawEveryMs = 240;
+
 function Track({ store, moment, fromMs, toMs }: { readonly store: Store; readonly moment: Moment; readonly fromMs: number; readonly toMs: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const drawnAtMs = useRef(0);
   useEffect(() => {
-    if (canvas.current !== null) draw(canvas.current, store, moment, fromMs, toMs);
+    const now = performance.now();
+    // All of the ring is looked at for it: not with every picture while nothing but time goes on.
+    if (canvas.current === null || (moment.isLive && now - drawnAtMs.current < drawEveryMs)) return;
+    drawnAtMs.current = now;
+    draw(canvas.current, store, moment, fromMs, toMs);
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     // The arrows step through events, as everywhere on the page, and not through milliseconds.
@@ -147,7 +168,7 @@ function draw(canvas: HTMLCanvasElement, store: Store, moment: Moment, fromMs: n
     if (entry === undefined || !session.isWanted(entry)) continue;
     const column = Math.min(columns - 1, Math.max(0, Math.floor(((entry.atMs - fromMs) / span) * columns)));
     counts[column] = (counts[column] ?? 0) + 1;
-    if (entry.type !== 'gap' && isFailure(entry)) failures[column] = 1;
+    if (store.isFailureAt(position)) failures[column] = 1;
   }
   const most = Math.max(4, counts.reduce((max, count) => Math.max(max, count), 0));
   const place = moment.isLive ? width - 1 : ((moment.atMs - fromMs) / span) * width;
