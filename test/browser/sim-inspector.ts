@@ -61,6 +61,11 @@ export class SimInspector implements AsyncDisposable {
     return this.#server?.url ?? '';
   }
 
+  /** Where other XState programs connect. */
+  get programUrl(): string {
+    return this.#server?.programUrl ?? '';
+  }
+
   /** Kills a container that does not lead; returns its task's id. */
   killFollower(): string {
     const victim = this.world.containers.living.find(({ taskId }) => taskId !== this.world.leader);

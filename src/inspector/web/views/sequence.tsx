@@ -1,8 +1,9 @@
 /** Who sent what to whom, downwards in time. Only the rows in sight exist. */
-import { memo, useLayoutEffect, useMemo, useState } from 'react';
+import { memo, useLayoutEffect, useState } from 'react';
 import type { Filter } from '../model/place.ts';
 import { sayCount, sayDuration, sayTime } from '../model/say.ts';
 import { others, outside, Sequence, type Row } from '../model/sequence.ts';
+import type { Store } from '../model/store.ts';
 import { sayEventType } from '../model/waiting.ts';
 import { EventDetail } from '../parts/event-detail.tsx';
 import { Empty, useSight } from '../parts/virtual.tsx';
@@ -13,11 +14,18 @@ const headHeight = 42;
 const timeWidth = 108;
 const narrowest = 118;
 
+/** The last one, for whoever comes back to this view: only what is new needs to be read. */
+let kept: { readonly store: Store; readonly filter: string; readonly sequence: Sequence } | null = null;
+
+function sequenceOf(store: Store, filter: Filter): Sequence {
+  const wanted = JSON.stringify(filter);
+  if (kept?.store !== store || kept.filter !== wanted) kept = { store, filter: wanted, sequence: new Sequence(store, (entry) => session.isWanted(entry), filter.inner) };
+  return kept.sequence;
+}
+
 const SequenceView = memo(function SequenceView({ moment, filter }: { readonly moment: Moment; readonly filter: Filter }) {
   const { store } = moment;
-  // Another filter, another sequence.
-  // eslint-disable-next-line react/exhaustive-deps -- the filter is what `isWanted` reads
-  const sequence = useMemo(() => new Sequence(store, (entry) => session.isWanted(entry), filter.inner), [store, filter]);
+  const sequence = sequenceOf(store, filter);
   sequence.read();
   const { rows, lines } = sequence;
   const current = moment.isLive ? -1 : sequence.indexAt(moment.position);
