@@ -12,6 +12,7 @@ import { Store, type Entry } from './model/store.ts';
 const drawEveryMs = 100;
 /** How often "since" and remaining delays are drawn while nothing comes. */
 const clockEveryMs = 500;
+const noticeMs = 6_000;
 
 export type Connection = 'connecting' | 'live' | 'lost' | 'recording';
 
@@ -38,6 +39,7 @@ export class Session {
   /** The program's clock as it was told last, ours at that moment, and how fast the program's goes. */
   #told = { nowMs: 0, oursMs: 0, speed: 1 };
   #version = 0;
+  #noticeTimer: number | undefined;
   #moment: Moment;
   readonly #listeners = new Set<() => void>();
   #drawnAtMs = 0;
@@ -171,8 +173,14 @@ export class Session {
     this.#tell();
   }
 
+  /** Shows a sentence for a while. */
   say(notice: string): void {
     this.notice = notice;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = window.setTimeout(() => {
+      this.notice = '';
+      this.#tell();
+    }, noticeMs);
     this.#tell();
   }
 

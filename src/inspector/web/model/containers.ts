@@ -1,5 +1,5 @@
 /** What Regent's containers are doing, in words and marks for operators. */
-import type { ContainerFacts } from '../../feed-format.ts';
+import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
 
 export type Tone = 'good' | 'busy' | 'bad' | 'idle';
 
@@ -81,4 +81,11 @@ export function standingOfPath(path: string): Standing {
     return { tone: fourth === 'hostingJupyter' ? 'good' : 'busy', word: fourth === 'hostingJupyter' ? 'Leader, hosting Jupyter' : fourth === 'demoting' ? 'Handing over' : 'Leader' };
   }
   return { tone: 'busy', word: second === 'joiningEtcd' ? 'Joining etcd' : 'Provisioning' };
+}
+
+/** Its name, or the one that it takes over from the one in whose place it stands. */
+export function titleOf({ name, replaces, slot }: ContainerFacts, { names, name: cluster }: ClusterFacts): string {
+  if (name !== null) return name;
+  const inherited = replaces === null ? -1 : names.indexOf(replaces);
+  return inherited < 0 ? `container ${slot}` : `${cluster}-${inherited} to be`;
 }

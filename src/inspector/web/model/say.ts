@@ -11,7 +11,7 @@ export function sayTime(atMs: number): string {
 export function sayDuration(ms: number): string {
   const whole = Math.max(0, Math.round(ms));
   if (whole < 1_000) return `${whole} ms`;
-  if (whole < 10_000) return `${(whole / 1000).toFixed(1)} s`;
+  if (whole < 9_950) return `${(whole / 1000).toFixed(1).replace('.0', '')} s`;
   const seconds = Math.round(whole / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -121,6 +121,7 @@ export function ChartCanvas({ chart, machine, name, active, taken, onFold }: Can
     drag.moved = true;
     show({ ...drag.from, x: drag.from.x + dx, y: drag.from.y + dy });
   };
+  const activeParents = new Set(chart.states.filter(({ id }) => active.has(id)).map(({ parentId }) => parentId));
   return (
     <div className="canvas" ref={place}>
       <div className="canvas-tools">
@@ -139,7 +140,7 @@ export function ChartCanvas({ chart, machine, name, active, taken, onFold }: Can
       {/* The keys and buttons do the same; what it shows is in the drawing itself. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
       <svg className="minimap" aria-hidden="true" viewBox={`0 0 ${chart.width} ${chart.height}`} onClick={moveTo}>
-        {chart.states.map(({ id, x, y, width, height, type }) => (type === 'initial' ? null : <rect key={id} className={active.has(id) ? 'mini active' : 'mini'} x={x} y={y} width={width} height={height} />))}
+        {chart.states.map(({ id, x, y, width, height, type }) => (type === 'initial' ? null : <rect key={id} className={active.has(id) && !activeParents.has(id) ? 'mini active' : 'mini'} x={x} y={y} width={width} height={height} />))}
         <rect ref={inSight} className="mini-sight" />
       </svg>
     </div>

@@ -1,7 +1,7 @@
 /** The cluster at one moment: agents with their containers in them, who leads, what is waited for, and what went on lately. */
 import { memo, type ReactNode } from 'react';
 import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
-import { standingOf, standingOfPath, waitOf } from '../model/containers.ts';
+import { standingOf, standingOfPath, titleOf, waitOf } from '../model/containers.ts';
 import { sayAge, sayCount, sayDuration, saySince } from '../model/say.ts';
 import { leafPaths } from '../model/values.ts';
 import { waitingOf } from '../model/waiting.ts';
@@ -73,13 +73,6 @@ function sayMissing(facts: ClusterFacts): string {
   const rest = facts.leader === null ? ['etcd elects a leader'] : facts.exposure.container !== facts.leader.taskId ? ['Jupyter moves to the leader'] : [];
   const all = [...new Set([...standing, ...rest, ...facts.waitingFor])];
   return all.length === 0 ? 'Names are being given.' : all.join(' · ');
-}
-
-/** Its name, or the one that it takes over from the one in whose place it stands. */
-function titleOf({ name, replaces, slot }: ContainerFacts, { names, name: cluster }: ClusterFacts): string {
-  if (name !== null) return name;
-  const inherited = replaces === null ? -1 : names.indexOf(replaces);
-  return inherited < 0 ? `container ${slot}` : `${cluster}-${inherited} to be`;
 }
 
 function Figure({ term, note, children }: { readonly term: string; readonly note: string; readonly children: ReactNode }) {

@@ -1,14 +1,14 @@
 /** The containers' lives side by side: one lane each, from the beginning of the ring, or the last minutes of it, to the moment. */
 import { useMemo } from 'react';
 import type { ClusterFacts } from '../../feed-format.ts';
-import { standingOfPath, type Standing } from '../model/containers.ts';
+import { standingOfPath, titleOf, type Standing } from '../model/containers.ts';
 import { sayDuration, sayTime } from '../model/say.ts';
 import { leafPaths } from '../model/values.ts';
 import { session, type Moment } from '../session.ts';
 
 /** Longest time shown. */
 const spanMs = 3 * 60_000;
-const shortestSpanMs = 15_000;
+const shortestSpanMs = 4_000;
 
 interface Bar extends Standing {
   readonly fromMs: number;
@@ -40,7 +40,7 @@ export function Lanes({ facts, moment }: { readonly facts: ClusterFacts; readonl
   const firstMs = store.entries.at(store.entries.first)?.atMs ?? atMs;
   const fromMs = Math.max(atMs - spanMs, Math.min(firstMs, atMs - shortestSpanMs));
   const lanes = useMemo(
-    () => Object.values(facts.containers).toSorted((a, b) => a.slot - b.slot).flatMap(({ sessionId, slot, name }) => (sessionId === null ? [] : [{ slot, name, bars: barsOf(moment, sessionId, fromMs) }])),
+    () => Object.values(facts.containers).toSorted((a, b) => a.slot - b.slot).flatMap((container) => (container.sessionId === null ? [] : [{ slot: container.slot, name: titleOf(container, facts), bars: barsOf(moment, container.sessionId, fromMs) }])),
     [facts, moment, fromMs],
   );
   const share = (ms: number): string => `${(100 * (ms - fromMs)) / Math.max(1, atMs - fromMs)}%`;
@@ -49,7 +49,7 @@ export function Lanes({ facts, moment }: { readonly facts: ClusterFacts; readonl
       <h2><span>Lives of the containers</span><span className="quiet">the last {sayDuration(atMs - fromMs)}</span></h2>
       {lanes.map(({ slot, name, bars }) => (
         <div className="lane" key={slot}>
-          <span className="lane-name">{name ?? `container ${slot}`}</span>
+          <span className="lane-name">{name}</span>
           <div className="lane-track">
             {bars.map((bar, index) => (
               <button type="button" key={bar.position} className={`bar ${bar.tone}`} style={{ left: share(bar.fromMs), width: `max(3px, calc(${share(bar.toMs)} - ${share(bar.fromMs)} - ${index === bars.length - 1 ? 0 : 1}px))` }}

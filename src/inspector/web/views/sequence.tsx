@@ -12,7 +12,7 @@ import { session, type Moment } from '../session.ts';
 const rowHeight = 30;
 const headHeight = 42;
 const timeWidth = 108;
-const narrowest = 118;
+const narrowest = 98;
 
 /** The last one, for whoever comes back to this view: only what is new needs to be read. */
 let kept: { readonly store: Store; readonly filter: string; readonly sequence: Sequence } | null = null;
@@ -57,7 +57,7 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
           <section className="sequence" ref={scroller} tabIndex={-1} aria-label="Messages, oldest first">
             <div className="sequence-heads" style={{ width: fullWidth }}>
               {shown.map((name) => (
-                <button type="button" key={name} className={name === others || name === outside ? 'sequence-head others' : 'sequence-head'} style={{ left: x(name), maxWidth: lane - 10 }}
+                <button type="button" key={name} className={name === others || name === outside ? 'sequence-head others' : 'sequence-head'} style={{ left: x(name), maxWidth: lane - 6 }}
                   title={name === others ? 'All others' : `Only about ${name}`} onClick={() => session.filter({ about: filter.about === name || name === others || name === outside ? null : name })}>{name}</button>
               ))}
             </div>
@@ -115,7 +115,8 @@ function RowOf({ row, y, x, width, seq, isCurrent, isLater }: RowProps) {
 }
 
 function Said({ row, x, y, width }: { readonly row: Row & { kind: 'said' }; readonly x: number; readonly y: number; readonly width: number }) {
-  const isRight = x < width * 0.6;
+  // Where there is room for it, or more of it.
+  const isRight = x + row.event.sentence.length * 6.4 < width || x - timeWidth < width - x;
   return (
     <>
       <circle className="row-tip" cx={x} cy={y + 15} r={3.5} />
