@@ -32,7 +32,7 @@ export class SimInspector implements AsyncDisposable {
   constructor({ seed = 7, size = 3, control = false }: { readonly seed?: number; readonly size?: number; readonly control?: boolean } = {}) {
     if (!existsSync(join(pageFolder, 'index.html'))) throw new Error('The page is not built: run `./regent test browser`, which builds it.');
     this.#allowControl = control;
-    this.world = new SimWorld({ seed, size, agents: 3, onDaemon: (place, actor) => this.#watch(place, actor) });
+    this.world = new SimWorld({ seed, size, agents: 3, inspect: (place, actor) => this.#watch(place, actor) });
     this.clock = {
       now: () => this.#beganMs + this.world.clock.now(),
       after: (delayMs, run) => {
@@ -87,16 +87,15 @@ export class SimInspector implements AsyncDisposable {
     await this.#server?.close();
   }
 
-  #watch(place: string, actor: ClusterActor): void {
+  #watch(place: string, actor: () => ClusterActor): XStateSource['inspect'] {
     const redactor = createRedactor();
     const factsOf = createClusterFacts({ clock: this.clock, masters: ['10.0.0.1:5050'], daemon: { id: place, pid: null } });
-    const source = createXStateSource({
+    this.#source = createXStateSource({
       feed: this.feed, clock: this.clock, redactor, program: { id: place, kind: 'regent', label: place },
-      facts: (event) => factsOf(actor.getSnapshot(), event),
+      facts: (event) => factsOf(actor().getSnapshot(), event),
       onTrouble: (error) => { throw error; },
     });
-    this.#source = source;
-    actor.system.inspect(source.inspect);
+    return this.#source.inspect;
   }
 
   async #go(): Promise<void> {
