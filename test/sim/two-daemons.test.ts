@@ -45,6 +45,8 @@ test('an effect by a daemon that is not in charge is noticed', async () => {
   world.daemons.start();
   // The first believes in its lease until it asks for it again.
   await world.run(500, () => world.store.inCharge !== null);
+  // It subscribes anew, before the second has: else Mesos itself would tell it that it is over.
+  world.mesos.failOver(50);
   world.kill(world.leader ?? '');
   await world.run(5_000);
   assert.match(world.violations[0] ?? '', /^daemon-1 .* though daemon-2 is in charge$/);

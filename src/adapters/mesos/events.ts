@@ -1,76 +1,43 @@
 /** From Mesos' messages to what the statecharts are told. Nothing of Mesos comes further inside than this. */
 import type { SubscriptionEvent, TaskNews, TaskPhase } from '../../domain/observations.ts';
 import type { PlacementOffer } from '../../domain/placement.ts';
-import type { Message } from '../../protocols/mesos/codec.ts';
-
-interface Value<T> {
-  readonly value: T;
-}
-
-interface OfferMessage {
-  readonly id: Value<string>;
-  readonly agent_id: Value<string>;
-  readonly hostname: string;
-  readonly resources?: readonly { readonly name: string; readonly scalar?: Value<number> }[];
-  readonly attributes?: readonly { readonly name: string; readonly text?: Value<string>; readonly scalar?: Value<number> }[];
-}
-
-interface StatusMessage {
-  readonly task_id: Value<string>;
-  readonly state: string;
-  readonly source?: string;
-  readonly message?: string;
-  readonly reason?: string;
-  readonly agent_id?: Value<string>;
-  readonly uuid?: string;
-  readonly data?: string;
-  readonly container_status?: {
-    readonly container_id?: Value<string>;
-    readonly network_infos?: readonly { readonly ip_addresses?: readonly { readonly ip_address?: string }[] }[];
-  };
-}
+import type { Offer, SchedulerEvent, TaskStatus } from '../../protocols/mesos/generated/messages.ts';
+import { resourcesOf, thousandthsOf } from '../../protocols/mesos/resources.ts';
 
 /** The events of one message; none for what no statechart asks about. */
-export function toSubscriptionEvents(message: Message): readonly SubscriptionEvent[] {
-  switch (message['type']) {
+export function toSubscriptionEvents(message: SchedulerEvent): readonly SubscriptionEvent[] {
+  switch (message.type) {
     case 'SUBSCRIBED': {
-      const { framework_id } = message['subscribed'] as { framework_id: Value<string> };
-      return [{ type: 'mesos.subscribed', frameworkId: framework_id.value }];
+      return message.subscribed === undefined ? [] : [{ type: 'mesos.subscribed', frameworkId: message.subscribed.framework_id.value }];
     }
     case 'OFFERS': {
-      const { offers = [] } = message['offers'] as { offers?: readonly OfferMessage[] };
-      return [{ type: 'mesos.offers', offers: offers.map(toOffer) }];
+      return [{ type: 'mesos.offers', offers: (message.offers?.offers ?? []).map(toOffer) }];
     }
     case 'RESCIND': {
-      const { offer_id } = message['rescind'] as { offer_id: Value<string> };
-      return [{ type: 'mesos.rescind', offerId: offer_id.value }];
+      return message.rescind === undefined ? [] : [{ type: 'mesos.rescind', offerId: message.rescind.offer_id.value }];
     }
     case 'UPDATE': {
-      const { status } = message['update'] as { status: StatusMessage };
-      return [{ type: 'mesos.update', news: toNews(status) }];
+      return message.update === undefined ? [] : [{ type: 'mesos.update', news: toNews(message.update.status) }];
     }
     case 'FAILURE': {
-      const { agent_id } = message['failure'] as { agent_id?: Value<string> };
-      return agent_id === undefined ? [] : [{ type: 'mesos.failure', agentId: agent_id.value }];
+      return message.failure?.agent_id === undefined ? [] : [{ type: 'mesos.failure', agentId: message.failure.agent_id.value }];
     }
     case 'ERROR': {
-      const { message: text } = message['error'] as { message: string };
-      return [{ type: 'mesos.error', message: text }];
+      return message.error === undefined ? [] : [{ type: 'mesos.error', message: message.error.message }];
     }
     default:
       return [];
   }
 }
 
-function toOffer({ id, agent_id, hostname, resources = [], attributes = [] }: OfferMessage): PlacementOffer {
-  const millis = (name: string): number =>
-    resources.filter((resource) => resource.name === name).reduce((sum, { scalar }) => sum + Math.round((scalar?.value ?? 0) * 1000), 0);
+function toOffer({ id, agent_id, hostname, resources = [], attributes = [] }: Offer): PlacementOffer {
+  const offered = resourcesOf(resources);
   return {
     offerId: id.value,
     agentId: agent_id.value,
     hostname,
-    cpusMillis: millis('cpus'),
-    memMillis: millis('mem'),
+    cpusMillis: thousandthsOf(offered, 'cpus'),
+    memMillis: thousandthsOf(offered, 'mem'),
     attributes: Object.fromEntries(attributes.map(({ name, text, scalar }) => [name, text?.value ?? String(scalar?.value ?? '')])),
   };
 }
@@ -85,7 +52,7 @@ const phases: Readonly<Record<string, TaskPhase>> = {
 };
 
 /** A status as news. What is in none of the living states has ended, and will not come back. */
-export function toNews(status: StatusMessage): TaskNews {
+export function toNews(status: TaskStatus): TaskNews {
   const address = status.container_status?.network_infos?.flatMap(({ ip_addresses = [] }) => ip_addresses).find(({ ip_address }) => ip_address !== undefined)?.ip_address;
   const words = [status.state, status.reason].filter((word) => word !== undefined).join(', ');
   return {
@@ -101,7 +68,7 @@ export function toNews(status: StatusMessage): TaskNews {
  * Whoever looks for the container finds it by this: Docker's id where Docker runs it, Mesos' own elsewhere. An executor's own
  * TASK_RUNNING tells which it is: Docker's always has data, what a master says of a task never.
  */
-function containerIdOf({ state, source, data, container_status }: StatusMessage): string | null {
+function containerIdOf({ state, source, data, container_status }: TaskStatus): string | null {
   if (data !== undefined) return dockerIdOf(data);
   return state === 'TASK_RUNNING' && source === 'SOURCE_EXECUTOR' ? (container_status?.container_id?.value ?? null) : null;
 }

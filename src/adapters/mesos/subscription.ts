@@ -3,6 +3,7 @@ import { RegentError } from '../../domain/errors.ts';
 import type { Masters } from '../../domain/masters.ts';
 import { acknowledgementOf, subscribe, type SubscribeOptions } from '../../protocols/mesos/calls.ts';
 import { CodecError, decode, encode, type Encoding } from '../../protocols/mesos/codec.ts';
+import { readJsonMessage } from '../../protocols/mesos/from-json.ts';
 import type { FrameworkInfo, SchedulerCall, SchedulerEvent } from '../../protocols/mesos/generated/messages.ts';
 import { RecordDecoder, RecordIoError } from '../../protocols/record-io.ts';
 import { followLeader } from '../zookeeper/follow-leader.ts';
@@ -160,7 +161,7 @@ export function openSubscription(
       for (const record of decoder.push(chunk as Uint8Array)) {
         // The loops' own clean-up ends the connection.
         if (hasEnded) return;
-        receive(decode('scheduler.Event', record, encoding) as SchedulerEvent);
+        receive(decodeEvent(record, encoding));
       }
     }
     if (!decoder.isBetweenRecords) throw broken('the stream ends inside of a record');
@@ -207,6 +208,19 @@ export function openSubscription(
     call,
     close: stop,
   };
+}
+
+/** JSON may say anything: whoever listens must not find a text where a message belongs. */
+function decodeEvent(record: Uint8Array, encoding: Encoding): SchedulerEvent {
+  const event = decode('scheduler.Event', record, encoding);
+  if (encoding === 'json') {
+    try {
+      readJsonMessage('scheduler.Event', Buffer.from(record).toString('utf8'));
+    } catch (error) {
+      throw new CodecError('scheduler.Event', error);
+    }
+  }
+  return event as SchedulerEvent;
 }
 
 /** What an ERROR event means (the sentences of Apache Mesos 1.11 and 1.12). */

@@ -94,15 +94,29 @@ export function allocatedTo(resources: Resources, role: string): Resources {
   return filter(resources, ({ allocation_info }) => allocation_info?.role === role);
 }
 
-/** All scalars of that name together, in thousandths. */
+/** All scalars of that name together, in thousandths: as much as `take` can take. */
 export function thousandthsOf(resources: Resources, name: string): number {
   let sum = 0;
-  for (const { like, amount } of resources.values()) {
-    if (like.name !== name) continue;
-    if (amount.kind === 'scalar') sum += amount.thousandths;
-    if (amount.kind === 'copies' && like.scalar !== undefined) sum += toThousandths(like.scalar.value);
-  }
+  for (const { like, amount } of resources.values()) if (like.name === name && amount.kind === 'scalar' && like.revocable === undefined) sum += amount.thousandths;
   return sum;
+}
+
+/**
+ * So many thousandths of a scalar, out of what there is: what is reserved comes first, so that it does not lie idle. What cannot
+ * be divided, and what may be revoked, is left alone. `null` where there is not as much.
+ */
+export function take(from: Resources, name: string, thousandths: number): Resources | null {
+  const entries = [...from].filter(([, { like, amount }]) => like.name === name && amount.kind === 'scalar' && like.revocable === undefined);
+  entries.sort(([, a], [, b]) => Number(reservationsOf(a.like).length === 0) - Number(reservationsOf(b.like).length === 0));
+  const taken = new Map<string, Entry>();
+  let left = thousandths;
+  for (const [key, { like, amount }] of entries) {
+    if (amount.kind !== 'scalar' || left === 0) continue;
+    const part = Math.min(left, amount.thousandths);
+    taken.set(key, { like, amount: { kind: 'scalar', thousandths: part } });
+    left -= part;
+  }
+  return left === 0 ? taken : null;
 }
 
 /** All ranges of that name together. */
