@@ -64,11 +64,15 @@ export class LiveWorld {
   start(): void {
     this.#world.startDaemon();
     let lastMs = performance.now();
+    let dueMs = this.#virtualMs();
     const tick = async (): Promise<void> => {
       const nowMs = performance.now();
       const forMs = Math.min(nowMs - lastMs, longestStepMs) * this.speed;
       lastMs = nowMs;
-      if (forMs > 0) await this.#world.run(forMs);
+      // The world's clock stands until something is due: what it owes adds up from tick to tick.
+      dueMs += forMs;
+      const owedMs = dueMs - this.#virtualMs();
+      if (forMs > 0 && owedMs > 0) await this.#world.run(owedMs);
       // Told by then; whoever looks may go on looking.
       this.#world.violations.length = 0;
       this.#world.story.splice(0, this.#world.story.length - keptLines);

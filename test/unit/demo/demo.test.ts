@@ -74,6 +74,17 @@ test('the page\'s socket lists the faults, strikes the leader, and tells how the
   }
 });
 
+test('at the speed of life it forms as well, though often nothing is due for longer than a tick', { timeout: 60_000 }, async () => {
+  const demo = await startDemo({ speed: 1, size: 3, seed: 5, port: 0 });
+  const viewer = new Viewer(demo.url);
+  try {
+    await viewer.decided(/^Jupyter is exposed on demo-s\d-g1-i1 under epoch 1$/);
+  } finally {
+    viewer.close();
+    await demo.close();
+  }
+});
+
 test('time stands still while the speed is 0, and everybody is told', { timeout: 60_000 }, async () => {
   const demo = await startDemo({ speed: 10, size: 3, seed: 6, port: 0 });
   const [one, other] = [new Viewer(demo.url), new Viewer(demo.url)];

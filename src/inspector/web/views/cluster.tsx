@@ -46,7 +46,8 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
   const trouble = containers.some((container) => standingOf(container).tone === 'bad');
   // The cluster's own word follows membership, which hears of a loss a little later.
   const isWhole = facts.whole && members === facts.size;
-  const tone: Tone = isWhole ? 'good' : trouble || facts.leader === null ? 'bad' : 'busy';
+  const isFormed = facts.names.some((holder) => holder !== null);
+  const tone: Tone = isWhole ? 'good' : trouble || (isFormed && facts.leader === null) ? 'bad' : 'busy';
   return (
     <header className="headline">
       <div className="headline-words">
@@ -58,7 +59,7 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
         </p>
       </div>
       <dl className="figures">
-        <Figure term="etcd leader" note={facts.leader === null ? 'being elected' : `term ${facts.leader.raftTerm}`}>{facts.leader === null ? '–' : name(leader)}</Figure>
+        <Figure term="etcd leader" note={facts.leader === null ? (isFormed ? 'being elected' : 'none yet') : `term ${facts.leader.raftTerm}`}>{facts.leader === null ? '–' : name(leader)}</Figure>
         <Figure term="Jupyter" note={`epoch ${facts.exposure.epoch}`}>{facts.exposure.container === null ? 'closed' : name(host)}</Figure>
         <Figure term="Members" note={`quorum ${Math.floor(facts.size / 2) + 1}`}>{`${members} / ${facts.size}`}</Figure>
       </dl>
@@ -69,9 +70,10 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
 /** What keeps the cluster from being whole, in one sentence. */
 function sayMissing(facts: ClusterFacts): string {
   const standing = Object.values(facts.containers).filter(({ phase }) => phase !== 'member').toSorted((a, b) => a.slot - b.slot)
-    .map((container) => `${titleOf(container, facts)}: ${standingOf(container).word.toLowerCase()}${waitOf(container.state) === null ? '' : `, waits for ${waitOf(container.state) ?? ''}`}`);
-  const rest = facts.leader === null ? ['etcd elects a leader'] : facts.exposure.container !== facts.leader.taskId ? ['Jupyter moves to the leader'] : [];
-  const all = [...new Set([...standing, ...rest, ...facts.waitingFor])];
+    .map((container) => ({ title: titleOf(container, facts), says: `${standingOf(container).word.toLowerCase()}${waitOf(container.state) === null ? '' : `, waiting for ${waitOf(container.state) ?? ''}`}` }));
+  const said = [...Map.groupBy(standing, ({ says }) => says)].map(([says, who]) => `${who.map(({ title }) => title).join(', ')}: ${says}`);
+  const rest = facts.leader === null ? [facts.names.some((holder) => holder !== null) ? 'etcd elects a leader' : 'etcd is not formed yet'] : facts.exposure.container !== facts.leader.taskId ? ['Jupyter moves to the leader'] : [];
+  const all = [...new Set([...said, ...rest, ...facts.waitingFor])];
   return all.length === 0 ? 'Names are being given.' : all.join(' · ');
 }
 
@@ -188,12 +190,14 @@ function sayEtcd({ etcd }: ContainerFacts): string {
 /** What the containers hang on. */
 function Around({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
   const masters = facts.masters.addresses.join(', ');
-  const isSubscribed = facts.masters.state.endsWith('subscribed');
+  // Of its innermost states `hearing` is the good one; where there are none, being subscribed is all there is to say.
+  const path = facts.masters.state.split('.');
+  const isSubscribed = path.includes('subscribed') && ['subscribed', 'hearing'].includes(path.at(-1) ?? '');
   const { storage } = facts;
   return (
     <section className="around panel" aria-label="Control plane">
       <Part tone={isSubscribed ? 'good' : 'bad'} title="Mesos master" actor="mesosSession" moment={moment}
-        state={isSubscribed ? 'subscribed' : facts.masters.state.replaceAll('.', ' › ')} note={masters === '' ? (facts.frameworkId ?? '') : masters} />
+        state={isSubscribed ? 'subscribed' : sayWords(path.at(-1) ?? '')} note={masters === '' ? (facts.frameworkId ?? '') : masters} />
       {facts.daemons.map((daemon) => (
         <Part key={daemon.id} tone={daemon.leads ? 'good' : 'idle'} title={`Daemon ${daemon.id}`} moment={moment} state={daemon.leads ? 'in charge' : 'standing by'} note={daemon.pid === null ? '' : `process ${daemon.pid}`} />
       ))}
@@ -201,6 +205,11 @@ function Around({ facts, moment }: { readonly facts: ClusterFacts; readonly mome
       <Part tone={facts.exposure.container === null ? 'busy' : 'good'} title="Gateway" actor="gateway" moment={moment} state={facts.exposure.container === null ? 'closed' : 'open'} note={`epoch ${facts.exposure.epoch}`} />
     </section>
   );
+}
+
+/** `heartbeatMissed` as `heartbeat missed`. */
+function sayWords(camel: string): string {
+  return camel.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
 function Part({ tone, title, state, note, actor, moment }: { readonly tone: Tone; readonly title: string; readonly state: string; readonly note: string; readonly actor?: string; readonly moment: Moment }) {
