@@ -52,6 +52,7 @@ export async function takeAway(name: string, { purge, phase }: { purge: boolean;
     const journal = journalOf(name);
     await journal.undo(purge);
     await sweep(name);
+    if (purge) await removeImages(paths.state);
     await withLock(machineLock, 20_000, async () => {
       if (purge) await removeFolder(paths.state);
       else forgetWhatEnded(paths.state);
@@ -90,6 +91,13 @@ async function sweep(name: string): Promise<void> {
     removeCgroups(group);
     return cgroupFolders(group).length === 0;
   }, 3_000);
+}
+
+/** Tens of thousands of files take a slow disk a minute, in which no other rig should have to wait for the machine's lock. */
+async function removeImages(state: string): Promise<void> {
+  const agents = join(state, 'agents');
+  const unpacked = existsSync(agents) ? readdirSync(agents).map((agent) => join(agents, agent, 'mesos-images')) : [];
+  await Promise.all([join(state, 'docker'), join(state, 'containerd'), ...unpacked].map(removeFolder));
 }
 
 /** Mesos' memory of agents and tasks that are gone. */

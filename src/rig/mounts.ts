@@ -1,5 +1,6 @@
 /** What is mounted where, in this process' mount namespace, and how to take it off. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { MachineError } from '../domain/errors.ts';
 import { tryCommand } from './command.ts';
 
@@ -44,5 +45,5 @@ export async function removeFolder(path: string): Promise<void> {
   await unmountUnder(path);
   const [held] = mountPointsUnder(path);
   if (held !== undefined) throw new MachineError(`${held} cannot be unmounted, so ${path} stays`, { next: `Run: umount -l ${held}, then the same command again.` });
-  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

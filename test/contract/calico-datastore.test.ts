@@ -54,7 +54,7 @@ describe('Calico\'s datastore, as Regent writes and reads it', { skip: canRun ? 
     const asked = { do: 'connect', host, port: 9_000, timeoutMs: 300 } as const;
     await assert.rejects(ask(asked), /timed out/);
     await replay.datastore.allowSource('gateway', '10.50.0.99');
-    await until('the policy is programmed', () => replay.world.table(1).includes('default.gateway'));
+    await until('the policy is programmed', () => replay.world.rules(1).includes('gateway'));
     await assert.rejects(ask(asked), /timed out/);
     await replay.etcd.delete(policyKey);
     await replay.datastore.allowSource('gateway', '10.50.0.1');

@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createCalicoDatastore } from '../../src/adapters/calico/datastore.ts';
+import { imageConfig } from '../../src/rig/image/image.ts';
 import { leftovers } from '../../src/rig/down.ts';
 import { waitUntil } from '../../src/rig/services.ts';
 
@@ -32,7 +33,7 @@ const regent = (...args: string[]): Promise<Ran> => run(process.execPath, [join(
 
 interface RigAnswer {
   readonly network: string;
-  readonly pool: string;
+  readonly image: string;
   readonly infraEtcd: readonly string[];
   readonly master: string;
   readonly agents: readonly { readonly name: string; readonly address: string; readonly storageDir: string; readonly command: readonly string[] }[];
@@ -74,6 +75,23 @@ describe('a rig for a Mesos of one\'s own', () => {
       assert.ok(out.includes(` ${agent.storageDir}/share fuse.glusterfs `), 'the share is not seen');
     }
     assert.equal((await run('ls', ['/run/mesos'])).out, '');
+  });
+
+  test('the image is where Mesos\' puller of archives looks, layer by layer, and says how it starts', async () => {
+    const archive = join(flagOf(rig.agents[0]?.command ?? [], 'docker_registry'), `${rig.image}.tar`);
+    const textOf = async (path: string): Promise<Record<string, unknown>> => JSON.parse((await run('tar', ['--extract', '--to-stdout', '--occurrence=1', '--file', archive, path])).out) as Record<string, unknown>;
+    const [repository = '', tag = ''] = rig.image.split(':');
+    const files = (await run('tar', ['--list', '--file', archive])).out.split('\n');
+    let id: unknown = ((await textOf('repositories'))[repository] as Record<string, unknown>)[tag];
+    const layers: Record<string, unknown>[] = [];
+    while (typeof id === 'string') {
+      assert.ok(files.includes(`${id}/layer.tar`), `${id} has no layer.tar`);
+      const layer = await textOf(`${id}/json`);
+      layers.push(layer);
+      id = layer['parent'];
+    }
+    assert.equal(layers.length, 2);
+    assert.deepEqual((layers[0]?.['config'] as { Entrypoint: string[] }).Entrypoint, imageConfig.Entrypoint);
   });
 
   test('a container is wired when Mesos\' isolator asks for it, and its endpoint goes with it', async () => {

@@ -59,7 +59,7 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   progress.end();
   const token = await readToken(rig, keyPath(name));
   const inspector = status.inspector === null ? null : await inspectorUrl(name);
-  report(output, rig, settings, status, token, inspector, Math.round(performance.now() - startedMs));
+  report(output, rig, daemonSettings, status, token, inspector, Math.round(performance.now() - startedMs));
   return 0;
 }
 
@@ -144,7 +144,8 @@ function report(output: Output, rig: RigDescription, settings: Settings, status:
       `  ./regent status${name}`,
       `  ./regent verify${name}`,
       `  ./regent ssh${name} ${settings.name}-1`,
-      `  ./regent docker${name} ps`,
+      // Mesos' own containers are none of Docker's.
+      ...(settings.containerizer === 'mesos' ? [] : [`  ./regent docker${name} ps`]),
       `  ./regent chaos kill-leader${name}`,
       '',
     ].join('\n'),

@@ -9,23 +9,31 @@ export interface Attachment {
   readonly link: string;
   readonly mac: string;
   readonly sandbox: string;
+  readonly mtu: number;
 }
 
 const isOld = (version: string): boolean => version === '0.1.0' || version === '0.2.0';
+const isCurrent = (version: string): boolean => version === '1.0.0';
 /** From 1.0.0 on the family shows in the address alone. */
-const family = (version: string): object => (version === '1.0.0' ? {} : { version: '4' });
+const family = (version: string): object => (isCurrent(version) ? {} : { version: '4' });
+/** From 1.0.0 on what is empty is left out, as Calico's programs do. */
+const names = (version: string): object => (isCurrent(version) ? {} : { dns: {} });
 
-export function addResult(version: string, { address, hostLink, link, mac, sandbox }: Attachment): object {
-  if (isOld(version)) return { cniVersion: version, ip4: { ip: address }, dns: {} };
+export function addResult(version: string, { address, hostLink, link, mac, sandbox, mtu }: Attachment): object {
+  if (isOld(version)) return { cniVersion: version, ip4: { ip: address }, ...names(version) };
   return {
     cniVersion: version,
-    interfaces: [{ name: hostLink }, { name: link, mac, sandbox }],
+    interfaces: [{ name: hostLink }, { name: link, mac, ...(isCurrent(version) ? { mtu } : {}), sandbox }],
     ips: [{ ...family(version), interface: 1, address }],
-    dns: {},
+    ...names(version),
   };
 }
 
-/** What an IPAM plugin says: addresses without interfaces. */
+/**
+ * What an IPAM plugin says: addresses without interfaces.
+ *
+ * @param address IPv4 with the prefix length of its block, or 32 where that very address was asked for
+ */
 export function ipamResult(version: string, address: string): object {
-  return isOld(version) ? { cniVersion: version, ip4: { ip: address }, dns: {} } : { cniVersion: version, ips: [{ ...family(version), address }], dns: {} };
+  return isOld(version) ? { cniVersion: version, ip4: { ip: address }, ...names(version) } : { cniVersion: version, ips: [{ ...family(version), address }], ...names(version) };
 }

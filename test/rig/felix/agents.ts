@@ -146,6 +146,9 @@ export class World {
       FELIX_DATASTORETYPE: 'etcdv3', FELIX_ETCDENDPOINTS: 'http://10.50.0.1:2379', FELIX_FELIXHOSTNAME: `agent${agent}`,
       FELIX_INTERFACEPREFIX: 'cali', FELIX_HEALTHENABLED: 'true', FELIX_HEALTHHOST: '127.0.0.1', FELIX_LOGSEVERITYSCREEN: process.env['FELIX_TEST_LOG'] ?? 'Fatal',
       FELIX_PROGRAMCLUSTERROUTES: 'Enabled', FELIX_DEFAULTENDPOINTTOHOSTACTION: 'ACCEPT',
+      // What only Calico's own minds: no log files, no BPF (one built without cgo ends where it is not told so), no IPv6.
+      FELIX_LOGFILEPATH: 'none', FELIX_LOGSEVERITYFILE: 'none', FELIX_LOGSEVERITYSYS: 'none', FELIX_USAGEREPORTINGENABLED: 'false',
+      FELIX_BPFENABLED: 'false', FELIX_XDPENABLED: 'false', FELIX_DebugSkipCTLBCleanup: 'true', FELIX_IPINIPENABLED: 'false', FELIX_IPV6SUPPORT: 'false', FELIX_IPTABLESBACKEND: 'nft',
       FELIX_ENDPOINTSTATUSPATHPREFIX: join(this.folder, `agent${agent}`),
       ...extra,
     });
@@ -173,6 +176,11 @@ export class World {
 
   table(agent: number): string {
     return this.in(this.agentNamespace(agent), 'nft', ['list', 'table', 'ip', 'calico']);
+  }
+
+  /** All packet rules, in whatever form: Calico's own Felix writes iptables rules. */
+  rules(agent: number): string {
+    return this.in(this.agentNamespace(agent), 'sh', ['-c', 'nft list ruleset 2>/dev/null; iptables-nft-save 2>/dev/null']);
   }
 
   claimBlock(agent: number, cidr: string, allocations: Readonly<Record<number, string>> = {}): void {

@@ -34,6 +34,6 @@ test('the plugin understands a call of Mesos\' isolator: containers by UUID, nes
 });
 
 test('the result is of the shape that the isolator parses: ip4 with an address and its prefix length (CNI 0.2.0)', () => {
-  const result = addResult('0.2.0', { address: '10.60.0.7/32', hostLink: 'cali2c9b8f0e-6a', link: 'eth0', mac: 'ee:ee:ee:ee:ee:ee', sandbox: '' });
+  const result = addResult('0.2.0', { address: '10.60.0.7/32', hostLink: 'cali2c9b8f0e-6a', link: 'eth0', mac: 'ee:ee:ee:ee:ee:ee', sandbox: '', mtu: 1500 });
   assert.deepEqual(result, { cniVersion: '0.2.0', ip4: { ip: '10.60.0.7/32' }, dns: {} });
 });

@@ -2,7 +2,7 @@
 import { ipamResult } from '../../../protocols/cni/result.ts';
 import { CniFailure, failureCode } from '../../../protocols/cni/call.ts';
 import { connectDatastore } from './datastore.ts';
-import { assignAddress, releaseHandle } from './ipam.ts';
+import { assignAddress, blockBits, releaseHandle } from './ipam.ts';
 import { runProgram } from './program.ts';
 
 runProgram(async ({ command, config, containerId, address }) => {
@@ -14,5 +14,5 @@ runProgram(async ({ command, config, containerId, address }) => {
     return '';
   }
   const assigned = await assignAddress(etcd, { node: config.node, handle, pools: config.pools, address });
-  return `${JSON.stringify(ipamResult(config.cniVersion, `${assigned}/32`))}\n`;
+  return `${JSON.stringify(ipamResult(config.cniVersion, `${assigned}/${address === null ? await blockBits(etcd, assigned) : 32}`))}\n`;
 });

@@ -66,6 +66,13 @@ export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise
   throw new CniFailure(failureCode.other, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ')}: its blocks change too often`);
 }
 
+/** Prefix length of the block that an address of a pool lies in. */
+export async function blockBits(etcd: EtcdJsonClient, address: string): Promise<number> {
+  const { keys } = await etcd.list(resourcesOf('ippools'));
+  const pool = keys.map(({ value }) => (JSON.parse(value) as Resource<Pool>).spec).find(({ cidr }) => isWithin(address, cidr));
+  return pool?.blockSize ?? 26;
+}
+
 /** What came of a look at some blocks: an address, nothing free in them, or somebody else wrote at the same time. */
 type Outcome = { readonly address: string } | 'none' | 'contended';
 

@@ -14,7 +14,7 @@ export async function runPlugin(call: CniCall): Promise<string> {
   const etcd = connectDatastore(call.config);
   if (call.command === 'DEL') return remove(call, etcd);
   const { address, mac } = await add(call, etcd);
-  return `${JSON.stringify(addResult(call.config.cniVersion, { address: `${address}/32`, hostLink: hostLinkName(call.containerId), link: call.link, mac, sandbox: call.netns }))}\n`;
+  return `${JSON.stringify(addResult(call.config.cniVersion, { address: `${address}/32`, hostLink: hostLinkName(call.containerId), link: call.link, mac, sandbox: call.netns, mtu: call.config.mtu }))}\n`;
 }
 
 interface Wired {
