@@ -91,7 +91,8 @@ describe('a rig for a Mesos of one\'s own', () => {
       id = layer['parent'];
     }
     assert.equal(layers.length, 2);
-    assert.deepEqual((layers[0]?.['config'] as { Entrypoint: string[] }).Entrypoint, imageConfig.Entrypoint);
+    const [top] = layers as { config?: { Entrypoint: string[] } }[];
+    assert.deepEqual(top?.config?.Entrypoint, imageConfig.Entrypoint);
   });
 
   test('a container is wired when Mesos\' isolator asks for it, and its endpoint goes with it', async () => {
