@@ -79,6 +79,31 @@ export function readReport(value: unknown): Report {
   return value as Report;
 }
 
+const fieldsToAgent: Readonly<Record<ToAgent['type'], readonly string[]>> = {
+  registered: ['agentId'],
+  ping: [],
+  launch: [],
+  kill: ['frameworkId', 'taskId'],
+  acknowledge: ['frameworkId', 'taskId', 'uuid'],
+  resend: ['frameworkId'],
+  endFramework: ['frameworkId'],
+};
+
+/** Throws. */
+export function readToAgent(value: unknown): ToAgent {
+  const message = object(value);
+  const type = message['type'];
+  if (typeof type !== 'string' || !Object.hasOwn(fieldsToAgent, type)) throw new Error('a message to an agent has a type');
+  for (const field of fieldsToAgent[type as ToAgent['type']]) if (typeof message[field] !== 'string') throw new Error(`a message ${type} has ${field}`);
+  if (type === 'launch') {
+    idOf(object(message['framework'])['id']);
+    idOf(object(message['task'])['task_id']);
+  }
+  const { graceMs } = message;
+  if (graceMs !== undefined && (typeof graceMs !== 'number' || !(graceMs >= 0))) throw new Error('a grace period is a number of milliseconds');
+  return value as ToAgent;
+}
+
 function object(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('an object was expected');
   return value as Readonly<Record<string, unknown>>;

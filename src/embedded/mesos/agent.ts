@@ -2,12 +2,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
+import { readToAgent, registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
 import { createCni } from './agent/cni.ts';
 import { createDocker } from './agent/docker.ts';
 import { Tasks } from './agent/tasks.ts';
 import { readFlags } from './flags.ts';
-import { log, sendEmpty, sendJson, sendText, serve } from './http.ts';
+import { log, maxBodyBytes, sendEmpty, sendJson, sendText, serve } from './http.ts';
 import { parseResources, toMessages } from './resources.ts';
 
 const flags = readFlags(
@@ -65,6 +65,9 @@ function post(path: string, body: unknown): void {
   outgoing.end(payload);
 }
 
+/** As long as the longest body that the master would have read. */
+const longestLine = maxBodyBytes;
+
 function connect(): void {
   const registration: Registration = {
     agentId,
@@ -91,10 +94,17 @@ function connect(): void {
     let rest = '';
     response.setEncoding('utf8');
     response.on('data', (chunk: string) => {
+      if (ended) return;
       rest += chunk;
+      if (rest.length > longestLine) return again(`the master said a line of more than ${longestLine} characters`);
+      if (!chunk.includes('\n')) return;
       const lines = rest.split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) take(JSON.parse(line) as ToAgent);
+      try {
+        for (const line of lines) take(readToAgent(JSON.parse(line)));
+      } catch (error) {
+        again(`the master said what is no message: ${error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read'}`);
+      }
     });
     response.on('end', () => again('the stream ended'));
     response.on('error', (error) => again(error.message));

@@ -98,6 +98,11 @@ export class Cluster {
     await until('the agent', async () => (await fetch(`${this.agentUrl}/health`)).ok);
   }
 
+  /** Another agent, of another master; whoever starts it ends it. */
+  async startAgentOf(master: string): Promise<ChildProcess> {
+    return this.#run('agent.ts', ['--master', master, '--ip', '127.0.0.1', '--port', String(await freePort()), '--hostname', 'other', '--work-dir', join(this.#folder, 'other'), '--docker-host', `unix://${join(this.#folder, 'docker.sock')}`]);
+  }
+
   /** SIGKILL, once it has heard of all acknowledgements; its tasks go on. */
   async killAgent(): Promise<void> {
     await until('the last acknowledgement', async () => ((await (await fetch(`${this.agentUrl}/state`)).json()) as { unacknowledged_updates: number }).unacknowledged_updates === 0);

@@ -1,5 +1,5 @@
 /** The agent's tasks: launched, watched, killed, and kept on disk so that a restarted agent goes on with them. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
@@ -318,7 +318,7 @@ export class Tasks {
   }
 
   #file(task: StoredTask): string {
-    return join(this.#folder, `${Buffer.from(key(task.frameworkId, task.taskId)).toString('base64url')}.json`);
+    return join(this.#folder, `${createHash('sha256').update(key(task.frameworkId, task.taskId)).digest('hex')}.json`);
   }
 
   #save(task: StoredTask): void {

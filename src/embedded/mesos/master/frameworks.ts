@@ -4,7 +4,7 @@ import { timeInfo } from '../clock.ts';
 import { add, contains, describe, fromMessages, none, subtract, type ResourceMessage } from '../resources.ts';
 import type { Allocator } from './allocator.ts';
 import { isTerminal, roleOf, valueOf, type Framework, type FrameworkStream, type Offer, type Records, type Task } from './records.ts';
-import { invalidRole } from './roles.ts';
+import { invalidId, invalidRole } from './names.ts';
 import { latestStatus, masterStatus, remember, tell } from './statuses.ts';
 import { frameworkMessage, taskMessage } from './operator-view.ts';
 
@@ -153,6 +153,8 @@ export class Frameworks {
     }
     const bad = ((info['roles'] as string[] | undefined) ?? []).map(invalidRole).find((why) => why !== null);
     if (bad !== undefined && bad !== null) return `'FrameworkInfo.roles' contains invalid role: ${bad}`;
+    const id = info['id'] === undefined ? null : invalidId(valueOf(info['id']));
+    if (id !== null && valueOf(info['id']) !== '') return `'FrameworkInfo.id' is invalid: ${id}`;
     return this.#records.isCompleted(valueOf(info['id'])) ? 'Framework has been removed' : null;
   }
 
@@ -175,7 +177,8 @@ export class Frameworks {
     for (const info of tasks) {
       const taskId = valueOf(info['task_id']);
       const needed = fromMessages((info['resources'] as ResourceMessage[] | undefined) ?? []);
-      const wrong = framework.tasks.has(taskId) ? `Task has duplicate ID: ${taskId}`
+      const wrong = invalidId(taskId) !== null ? `Task ID is invalid: ${invalidId(taskId)}`
+        : framework.tasks.has(taskId) ? `Task has duplicate ID: ${taskId}`
         : valueOf(info['agent_id']) !== agentId ? `Task uses invalid agent ${valueOf(info['agent_id'])} while agent ${agentId} is expected`
         : contains(left, needed) ? null
         : `Total resources ${describe(needed, role)} required by task and its executor is more than available ${describe(left, role)}`;

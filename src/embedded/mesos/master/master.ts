@@ -50,7 +50,7 @@ export class Master {
 
   /** Calls back every 15 s, counted from now: each stream has its own beat. */
   beat(send: (event: Message) => void): () => void {
-    const timer = setInterval(() => send({ type: 'HEARTBEAT' }), heartbeatMs);
+    const timer = setInterval(() => send({ type: 'HEARTBEAT' }), heartbeatMs).unref();
     return () => clearInterval(timer);
   }
 }

@@ -9,3 +9,14 @@ export function invalidRole(role: string): string | null {
   if (/[\t\n\v\f\r \u0008\u007f]/.test(role)) return `Role '${role}' cannot contain backspace or whitespace`;
   return null;
 }
+
+const longestId = 255;
+
+/** Why an id of a framework or a task is not allowed: it becomes the name of a folder; `null` where it is. */
+export function invalidId(id: string): string | null {
+  if (id === '') return 'ID must not be empty';
+  if (Buffer.byteLength(id) > longestId) return `ID must not be greater than ${longestId} characters`;
+  if (id === '.' || id === '..') return `'${id}' is disallowed`;
+  // eslint-disable-next-line no-control-regex -- exactly the characters that Mesos refuses
+  return /[\u0000-\u001f\u007f/\\]/.test(id) ? `'${id}' contains invalid characters` : null;
+}
