@@ -81,6 +81,7 @@ export async function runDaemon(settings: Settings): Promise<number> {
     token: inspectorToken,
     secrets: [jupyterToken, cookieSecret, ...authority.secrets, readFileSync(keyFile, 'utf8')],
     allowControl: settings.allowControl,
+    routine: ['leaderWatch'],
     facts,
     onTrouble: (message, error) => log.warn({ err: error }, message),
   });

@@ -21,6 +21,8 @@ export interface AttachOptions {
   /** Beside the token, what must never leave. */
   readonly secrets: readonly string[];
   readonly allowControl: boolean;
+  /** Names of actors that do the same over and over. */
+  readonly routine?: readonly string[];
   readonly facts?: (event: unknown) => ClusterFacts | null;
   /** Told once of each kind of trouble; the program goes on. */
   readonly onTrouble: (message: string, error: unknown) => void;
@@ -39,9 +41,9 @@ export interface Inspector {
 
 const tryAgainMs = 2_000;
 
-export function attachInspector({ clock, run, title, source, token, secrets, allowControl, facts, onTrouble }: AttachOptions): Inspector {
+export function attachInspector({ clock, run, title, source, token, secrets, allowControl, routine, facts, onTrouble }: AttachOptions): Inspector {
   const redactor = createRedactor([token, ...secrets]);
-  const feed = createFeed({ clock, run, title: redactor.text(title), source });
+  const feed = createFeed({ clock, run, title: redactor.text(title), source, ...routine !== undefined && { routine } });
   const told = new Set<string>();
   const tell = (message: string, error: unknown): void => {
     if (told.has(message)) return;

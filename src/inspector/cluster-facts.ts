@@ -169,7 +169,10 @@ function storageOf(state: unknown): ClusterFacts['storage'] {
 export function statePath(value: unknown, prefix = ''): string {
   if (typeof value === 'string') return prefix === '' ? value : `${prefix}.${value}`;
   if (typeof value !== 'object' || value === null) return prefix;
-  return Object.entries(value)
+  const inside = Object.entries(value);
+  // A region without states of its own.
+  if (inside.length === 0) return prefix;
+  return inside
     .map(([key, inner]) => statePath(inner, prefix === '' ? key : `${prefix}.${key}`))
     .join('; ');
 }

@@ -5,9 +5,12 @@
 import type { Clock } from './clock.ts';
 import { feedVersion, ringSize, type FeedEvent, type KeyFrame, type MachineDefinition, type RecordingHeader, type RecordingSource, type Seq } from './feed-format.ts';
 import { applyEvent, copyState, emptyState, frameOf, stateOf, type FeedState } from './feed-state.ts';
+import { withoutRoutine } from './routine.ts';
 
 /** Events between two copies of the state. */
 const segmentSize = 1_000;
+/** So many of the newest segments keep everything. */
+const wholeSegments = 5;
 /** Characters of text that the ring holds at most: a foreign program's events may be large. */
 const ringCharacters = 48 * 1024 * 1024;
 /** Machines that are remembered; each is a few ten thousand characters at most. */
@@ -39,15 +42,17 @@ export interface Feed {
   read(reader: FeedReader, onDefinition: (definition: MachineDefinition) => void): () => void;
   /** The oldest moment that can be gone back to. */
   oldestSeq(): Seq;
-  /** Texts of the events after `seq`, oldest first; `null` where the ring does not go back so far. */
-  textsAfter(seq: Seq): Iterable<string> | null;
+  /** Texts of the events after `seq`, up to `toSeq` or the newest, oldest first; `null` where the ring does not go back so far. */
+  textsAfter(seq: Seq, toSeq?: Seq): Iterable<string> | null;
   frameAt(seq: Seq): KeyFrame | null;
 }
 
 interface Segment {
   /** The state before its first event. */
   readonly before: FeedState;
-  readonly texts: string[];
+  texts: string[];
+  /** Their numbers. */
+  seqs: Seq[];
   characters: number;
 }
 
@@ -59,17 +64,20 @@ export interface FeedOptions {
   readonly seed?: string;
   /** Events to keep at least; for simulated runs and tests. */
   readonly keep?: number;
+  /** Names of actors whose doings, and their children's, are kept in full among the newest 5,000 events only. */
+  readonly routine?: readonly string[];
   /** What it begins with, where that is not nothing. */
   readonly from?: { readonly frame: KeyFrame; readonly startedMs: number };
 }
 
-export function createFeed({ clock, run, title, source, seed, keep = ringSize, from }: FeedOptions): Feed {
+export function createFeed({ clock, run, title, source, seed, keep = ringSize, routine = [], from }: FeedOptions): Feed {
   const state = from === undefined ? emptyState() : stateOf(from.frame);
   const definitions = new Map<string, MachineDefinition>();
   const readers = new Set<{ readonly reader: FeedReader; readonly onDefinition: (definition: MachineDefinition) => void }>();
   const startedMs = from?.startedMs ?? clock.now();
   if (from === undefined) state.atMs = startedMs;
-  let segment: Segment = { before: copyState(state), texts: [], characters: 0 };
+  const begin = (): Segment => ({ before: copyState(state), texts: [], seqs: [], characters: 0 });
+  let segment = begin();
   const segments: Segment[] = [segment];
   let count = 0;
   let characters = 0;
@@ -83,14 +91,32 @@ export function createFeed({ clock, run, title, source, seed, keep = ringSize, f
     }
   };
 
+  const routineNames = new Set(routine);
+  const thinOut = (index: number): void => {
+    const [old, next] = [segments[index], segments[index + 1]];
+    if (old === undefined || next === undefined) return;
+    const events = old.texts.map((text) => JSON.parse(text) as FeedEvent);
+    const kept = withoutRoutine(events, old.before, next.before, routineNames);
+    if (kept === events) return;
+    count -= old.texts.length - kept.length;
+    characters -= old.characters;
+    // A reader may be at it: the lists are replaced, not changed.
+    old.texts = kept.map((event) => JSON.stringify(event));
+    old.seqs = kept.map(({ seq }) => seq);
+    old.characters = old.texts.reduce((sum, text) => sum + text.length, 0);
+    characters += old.characters;
+  };
+
   const take = (event: FeedEvent): void => {
     const text = JSON.stringify(event);
     if (segment.texts.length >= segmentSize) {
-      segment = { before: copyState(state), texts: [], characters: 0 };
+      segment = begin();
       segments.push(segment);
+      if (routineNames.size > 0) thinOut(segments.length - 2 - wholeSegments);
       forgetOldest();
     }
     segment.texts.push(text);
+    segment.seqs.push(event.seq);
     segment.characters += text.length;
     count += 1;
     characters += text.length;
@@ -105,12 +131,16 @@ export function createFeed({ clock, run, title, source, seed, keep = ringSize, f
 
   const segmentOf = (seq: Seq): number => segments.findLastIndex(({ before }) => before.seq <= seq);
 
-  function* textsFrom(seq: Seq, index: number): Generator<string> {
+  /** How many of its events are not after `seq`. */
+  const placeIn = ({ seqs }: Segment, seq: Seq): number => seqs.findLastIndex((other) => other <= seq) + 1;
+
+  function* textsFrom(seq: Seq, toSeq: Seq, index: number): Generator<string> {
     // The ring may lose its oldest while somebody slow reads: the list is taken as it is now.
-    let skip = seq - (segments[index]?.before.seq ?? 0);
-    for (const { texts } of segments.slice(index)) {
-      yield* texts.slice(skip);
-      skip = 0;
+    for (const part of segments.slice(index)) {
+      const { texts, seqs } = part;
+      const last = seqs.at(-1) ?? 0;
+      yield* texts.slice(placeIn(part, seq), last > toSeq ? placeIn(part, toSeq) : undefined);
+      if (last >= toSeq) return;
     }
   }
 
@@ -141,16 +171,16 @@ export function createFeed({ clock, run, title, source, seed, keep = ringSize, f
       return () => readers.delete(entry);
     },
     oldestSeq: () => segments[0]?.before.seq ?? 0,
-    textsAfter: (seq) => {
+    textsAfter: (seq, toSeq = state.seq) => {
       const index = segmentOf(seq);
-      return index < 0 || seq > state.seq ? null : textsFrom(seq, index);
+      return index < 0 || seq > state.seq ? null : textsFrom(seq, toSeq, index);
     },
     frameAt: (seq) => {
       const index = segmentOf(seq);
       const found = segments[index];
       if (found === undefined || seq > state.seq) return null;
       const moment = copyState(found.before);
-      for (const text of found.texts.slice(0, seq - found.before.seq)) applyEvent(moment, JSON.parse(text) as FeedEvent);
+      for (const text of found.texts.slice(0, placeIn(found, seq))) applyEvent(moment, JSON.parse(text) as FeedEvent);
       return frameOf(moment);
     },
   };

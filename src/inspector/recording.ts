@@ -21,7 +21,7 @@ export interface RecordedSpan {
 /** The lines, each with its line end; `null` where the ring does not go back so far. */
 export function recordingLines(feed: Feed, { fromSeq = feed.oldestSeq(), toSeq = feed.state.seq }: RecordedSpan = {}): Iterable<string> | null {
   const frame = feed.frameAt(fromSeq);
-  const texts = feed.textsAfter(fromSeq);
+  const texts = feed.textsAfter(fromSeq, toSeq);
   if (frame === null || texts === null || toSeq < fromSeq || toSeq > feed.state.seq) return null;
   return lines(feed, headerOf(feed, fromSeq, toSeq), frame, texts);
 }
@@ -31,12 +31,7 @@ function* lines(feed: Feed, header: RecordingHeader, frame: KeyFrame, texts: Ite
   yield line(header);
   for (const definition of feed.definitions()) yield line({ type: 'definition', definition });
   yield line(frame);
-  let left = header.toSeq - header.fromSeq;
-  for (const text of texts) {
-    if (left <= 0) return;
-    left -= 1;
-    yield `${text}\n`;
-  }
+  for (const text of texts) yield `${text}\n`;
 }
 
 /** A recording's name in the file system. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assign, emit, fromPromise, raise, sendParent, setup } from 'xstate';
+import { assign, emit, enqueueActions, fromPromise, raise, sendParent, setup } from 'xstate';
 import { applyEvent, copyState, frameOf, stateOf } from '../../../src/inspector/feed-state.ts';
 import type { FeedEvent, KeyFrame } from '../../../src/inspector/feed-format.ts';
 import { handClock, makeFeed, run, watch } from './parts.ts';
@@ -232,4 +232,65 @@ test('every moment in the ring can be gone back to, and is the same as it was th
   const state = stateOf(structuredClone(feed.frameAt(feed.oldestSeq()) ?? assert.fail()));
   for (const text of feed.textsAfter(feed.oldestSeq()) ?? []) applyEvent(state, JSON.parse(text) as FeedEvent);
   assert.deepEqual(structuredClone(frameOf(state)), structuredClone(frameOf(feed.state)));
+});
+
+const poller = setup({
+  types: { context: {} as { rounds: number; seen: string } },
+  actors: { ask: fromPromise(() => Promise.resolve('the same')) },
+}).createMachine({
+  id: 'poller',
+  context: { rounds: 0, seen: '' },
+  initial: 'asking',
+  states: {
+    asking: { invoke: { id: 'ask', src: 'ask', onDone: { target: 'pausing', actions: assign(({ context, event }) => ({ rounds: context.rounds + 1, seen: event.output })) } } },
+    pausing: {
+      entry: enqueueActions(({ context, enqueue }) => {
+        if (context.rounds % 400 === 0) enqueue.sendParent({ type: 'news', rounds: context.rounds });
+      }),
+      after: { 10: 'asking' },
+    },
+  },
+});
+const owner = setup({ types: { context: {} as { news: number }, events: {} as { type: 'news'; rounds: number } | { type: 'work' } }, actors: { poller } }).createMachine({
+  id: 'owner',
+  context: { news: 0 },
+  invoke: { id: 'poller', src: 'poller' },
+  on: { news: { actions: assign({ news: ({ event }) => event.rounds }) }, work: {} },
+});
+
+test('what is routine makes room for what is not, once it is old; no moment of anything else is lost, and every state is as it was', async () => {
+  const clock = handClock();
+  const watched = watch(clock, { keep: 8_000, routine: ['poller'] });
+  const { feed } = watched;
+  const frames: KeyFrame[] = [];
+  feed.read((event) => void (event.seq % 1_000 === 0 && frames.push(structuredClone(frameOf(copyState(feed.state))))), () => {});
+  const actor = run(owner, watched, clock);
+  for (let round = 0; round < 2_500; round += 1) {
+    await new Promise(setImmediate);
+    clock.wind(10);
+    if (round % 10 === 0) actor.send({ type: 'work' });
+  }
+  const told = watched.events;
+  const kept = [...feed.textsAfter(feed.oldestSeq()) ?? []].map((text) => JSON.parse(text) as FeedEvent);
+  assert.equal(feed.oldestSeq(), 0, 'all of it fits: the ring would have held the newest 8,000 only');
+  assert.ok(told.length > 15_000 && kept.length < 8_000, `${kept.length} of ${told.length}`);
+  const isOwners = (event: FeedEvent): boolean => 'sessionId' in event && event.sessionId === actor.sessionId;
+  // The texts are compared: a difference of thousands of events is nothing to print.
+  const same = (a: readonly FeedEvent[], b: readonly FeedEvent[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+  assert.ok(same(kept.filter(isOwners), told.filter(isOwners)), 'what is not routine is kept');
+  assert.ok(same(kept.slice(-5_000), told.slice(-5_000)), 'of the newest everything is kept');
+  // The poller's event that had a consequence is there to be looked at.
+  const news = kept.find((event) => event.type === '@xstate.event' && event.event.type === 'news');
+  assert.ok(news?.type === '@xstate.event' && kept.some(({ seq }) => seq === news.causeSeq));
+
+  // Where a segment ends, the state is exactly what it was, read from the ring or replayed from its beginning.
+  const state = stateOf(feed.frameAt(0) ?? assert.fail());
+  const essence = ({ actors, cluster }: KeyFrame): unknown => JSON.parse(JSON.stringify({ cluster, actors: actors.map(({ sinceMs: _since, ...rest }) => rest) }));
+  const unseen = [...frames];
+  for (const event of kept) {
+    while (unseen[0] !== undefined && unseen[0].seq < event.seq) assert.deepEqual(essence(frameOf(state)), essence(unseen.shift() as KeyFrame));
+    applyEvent(state, event);
+  }
+  assert.ok(unseen.length < 3);
+  for (const frame of frames) assert.deepEqual(essence(feed.frameAt(frame.seq) ?? assert.fail()), essence(frame));
 });

@@ -44,8 +44,8 @@ export const realClock: Clock = {
   },
 };
 
-export function makeFeed(clock: Clock, keep?: number): Feed {
-  return createFeed({ clock, run: 'run-1', title: 'test', source: 'daemon', ...keep !== undefined && { keep } });
+export function makeFeed(clock: Clock, keep?: number, routine: readonly string[] = []): Feed {
+  return createFeed({ clock, run: 'run-1', title: 'test', source: 'daemon', routine, ...keep !== undefined && { keep } });
 }
 
 export interface Watch {
@@ -56,8 +56,8 @@ export interface Watch {
   readonly redactor: Redactor;
 }
 
-export function watch(clock: Clock, { secrets = [], keep }: { secrets?: string[]; keep?: number } = {}): Watch {
-  const feed = makeFeed(clock, keep);
+export function watch(clock: Clock, { secrets = [], keep, routine = [] }: { secrets?: string[]; keep?: number; routine?: string[] } = {}): Watch {
+  const feed = makeFeed(clock, keep, routine);
   const redactor = createRedactor(secrets);
   const troubles: unknown[] = [];
   const events: FeedEvent[] = [];
