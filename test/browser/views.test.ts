@@ -1,8 +1,10 @@
 /** Each view in real Chromium shows what it must, from the real statecharts on a simulated world. */
 import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { SimInspector } from './sim-inspector.ts';
+import { pageFolder, SimInspector } from './sim-inspector.ts';
 import { openBrowser, Visitor } from './visitor.ts';
 
 let browser: Browser;
@@ -135,5 +137,22 @@ test('nothing but what our own origin serves may run or be loaded, and the page 
   const html = (await response?.text()) ?? '';
   assert.doesNotMatch(html, /<style|style=|<script>|onload=|https?:/);
   for (const view of ['Statechart', 'Sequence', 'Story', 'Cluster'] as const) await visitor.show(view);
+  visitor.assertClean();
+});
+
+test('the page takes at most 400 kB before the layout engine, which is not asked for until a statechart is looked at', async (context) => {
+  const compressed = readdirSync(pageFolder, { recursive: true }).map(String).filter((file) => file.endsWith('.br') && !file.includes('elk-worker'));
+  const bytes = compressed.reduce((sum, file) => sum + statSync(join(pageFolder, file)).size, 0);
+  context.diagnostic(`${(bytes / 1000).toFixed(0)} kB (brotli)`);
+  assert.ok(bytes > 50_000 && bytes <= 400_000, `${bytes} bytes`);
+  await using visitor = await Visitor.open(browser, inspector.url);
+  const asked: string[] = [];
+  visitor.page.on('request', (request) => asked.push(request.url()));
+  await visitor.ready();
+  await visitor.show('Story');
+  assert.ok(!asked.some((url) => url.includes('elk')), asked.join('\n'));
+  const engine = visitor.page.waitForRequest(/elk-worker/);
+  await visitor.show('Statechart');
+  await engine;
   visitor.assertClean();
 });

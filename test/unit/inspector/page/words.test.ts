@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { ActorState, FeedEvent, MachineDefinition, StateDefinition } from '../../../../src/inspector/feed-format.ts';
+import { isFailure } from '../../../../src/inspector/web/model/failures.ts';
+import { parsePlace, sayPlace, views, type Place } from '../../../../src/inspector/web/model/place.ts';
+import { sayAge, sayDuration, sayTime } from '../../../../src/inspector/web/model/say.ts';
+import { mostLines, others, Sequence } from '../../../../src/inspector/web/model/sequence.ts';
+import { Store } from '../../../../src/inspector/web/model/store.ts';
+import { activePaths, leafPaths, sameValue, sayValue } from '../../../../src/inspector/web/model/values.ts';
+import { possibleNext, sayEventType, waitingOf } from '../../../../src/inspector/web/model/waiting.ts';
+import { law } from '../../laws.ts';
+
+const text = fc.option(fc.string({ minLength: 1 }), { nil: null });
+
+const plain = { noNullPrototype: true } as const;
+const place: fc.Arbitrary<Place> = fc.record({
+  view: fc.constantFrom(...views),
+  actor: text,
+  moment: fc.option(fc.nat(), { nil: null }),
+  filter: fc.record({ failures: fc.boolean(), about: text, kind: text, inner: fc.boolean() }, plain),
+}, plain);
+law('every place in the page has a link that leads back to it', fc.property(place, (here) => assert.deepEqual(parsePlace(sayPlace(here)), here)));
+
+test('a link that somebody broke leads to the cluster, now', () => {
+  for (const hash of ['', '#', '#view=nowhere', '#at=-3', '#at=1e9', '#at=%%', '#&&&=']) {
+    const { view, moment } = parsePlace(hash);
+    assert.deepEqual({ view, moment }, { view: 'cluster', moment: null }, hash);
+  }
+});
+
+test('durations are as people say them', () => {
+  assert.deepEqual([0, 999, 1_000, 3_240, 10_000, 59_400, 60_000, 70_000, 3_600_000, 3_720_000].map(sayDuration), ['0 ms', '999 ms', '1 s', '3.2 s', '10 s', '59 s', '1 min', '1 min 10 s', '1 h', '1 h 2 min']);
+  assert.deepEqual([0, 1_900, 61_000].map(sayAge), ['just now', '1 s', '1 min']);
+  assert.match(sayTime(1_700_000_000_007), /^\d\d:\d\d:\d\d\.007$/);
+});
+
+test('paths of a state value: all, the innermost, and in words', () => {
+  const value = { serving: { life: 'running', session: { connected: 'hearing' } } };
+  assert.deepEqual(activePaths(value), ['serving', 'serving.life', 'serving.life.running', 'serving.session', 'serving.session.connected', 'serving.session.connected.hearing']);
+  assert.deepEqual(leafPaths(value), ['serving.life.running', 'serving.session.connected.hearing']);
+  assert.equal(sayValue({ alive: 'member' }), 'alive › member');
+  assert.ok(sameValue(value, structuredClone(value)));
+  assert.ok(!sameValue(value, { serving: { life: 'running' } }));
+});
+
+const leaf = (key: string, more: Partial<StateDefinition> = {}): StateDefinition => ({ id: `m.${key}`, key, type: 'atomic', tags: [], entry: [], exit: [], invokes: [], transitions: [], states: [], ...more });
+const machine: MachineDefinition = {
+  id: 'm1', machineId: 'm',
+  root: {
+    ...leaf(''), id: 'm', key: 'm', type: 'compound', initial: 'm.a',
+    transitions: [{ event: 'stop', index: 0, kind: 'event', actions: [], targets: ['m.b'], reenter: false }],
+    states: [
+      leaf('a', {
+        invokes: [{ id: 'fetch', src: 'fetch' }],
+        transitions: [
+          { event: 'go', index: 0, kind: 'event', guard: 'isReady', actions: [], targets: ['m.b'], reenter: false },
+          { event: 'xstate.after.500.m.a', index: 0, kind: 'after', delay: 500, actions: [], targets: ['m.b'], reenter: false },
+        ],
+      }),
+      leaf('b'),
+    ],
+  },
+};
+const actor: ActorState = {
+  sessionId: 'x:1', rootId: 'x:1', programId: 'p', name: 'm', kind: 'machine', definitionId: 'm1', createdSeq: 1, createdMs: 0, sinceMs: 0, last: null,
+  snapshot: { status: 'active', value: 'a' },
+  timers: { t: { id: 't', eventType: 'xstate.after.500.m.a', delayMs: 500, dueMs: 700 } },
+};
+
+test('what could happen next: the innermost state\'s first, the delay with the timer that will end it; nothing once it has ended', () => {
+  const next = possibleNext(machine, actor);
+  assert.deepEqual(next.map(({ state, transition, timer }) => [state.key, transition.event, timer?.dueMs ?? null]), [['a', 'go', null], ['a', 'xstate.after.500.m.a', 700], ['m', 'stop', null]]);
+  assert.deepEqual(possibleNext(machine, { ...actor, snapshot: { status: 'done', value: 'b' } }), []);
+  assert.deepEqual(waitingOf(machine, actor), { doing: ['fetch'], events: ['go'], timer: actor.timers['t'] });
+});
+
+test('XState\'s own events are told in words', () => {
+  const said = { 'xstate.done.actor.fetch': 'fetch is done', 'xstate.error.actor.fetch': 'fetch failed', 'xstate.init': 'start', 'xstate.after.1500.m.a': '1.5 s in a', 'xstate.after.backoff.m.a': 'backoff in a', 'task.lost': 'task.lost' };
+  for (const [type, words] of Object.entries(said)) assert.equal(sayEventType(type), words);
+});
+
+const message = (seq: number, from: string, to: string, type: string, more: object = {}): FeedEvent => ({ type: '@xstate.event', seq, atMs: seq * 10, sessionId: to, rootId: 'root', sourceId: from, event: { type, ...more } });
+const born = (seq: number, sessionId: string): FeedEvent => ({ type: '@xstate.actor', seq, atMs: seq * 10, sessionId, rootId: 'root', parentId: 'root', programId: 'p', name: sessionId, kind: 'machine' });
+
+test('what failed is told from what only sounds alike', () => {
+  const isBad = (type: string, more: object = {}): boolean => isFailure(message(1, 'a', 'b', type, more));
+  for (const type of ['task.lost', 'xstate.error.actor.x', 'leader.vanished', 'mesos.callFailed', 'container.died']) assert.ok(isBad(type), type);
+  for (const type of ['leader.lost', 'leader.settled', 'xstate.done.actor.x', 'nodes.changed']) assert.ok(!isBad(type), type);
+  assert.ok(isBad('container.changed', { report: { phase: 'lost' } }));
+  assert.ok(!isBad('container.changed', { report: { phase: 'member' } }));
+  assert.ok(isFailure({ type: '@regent.decision', seq: 1, atMs: 1, sentence: 'regent-s0-g1-i1 is lost: killed' }));
+  assert.ok(!isFailure({ type: '@regent.decision', seq: 1, atMs: 1, sentence: 'regent-s0-g1-i1 leads etcd in term 2' }));
+});
+
+test('a sequence has alike messages as one row, idle time folded, no more lifelines than can be followed, and is read once', () => {
+  const store = new Store();
+  store.frame({ type: 'frame', seq: 0, atMs: 0, programs: [], actors: [], cluster: null, decisions: [] }, 0);
+  const sequence = new Sequence(store, () => true, false);
+  for (const [index, id] of ['a', 'b'].entries()) store.add(born(index + 1, id));
+  store.add(message(3, 'a', 'b', 'hello'));
+  store.add(message(4, 'a', 'b', 'hello'));
+  store.add(message(5, 'b', 'a', 'answer'));
+  store.add(message(6, 'a', 'a', 'xstate.after.1.m.a'));
+  store.add(message(1_000, 'a', 'b', 'hello'));
+  assert.equal(sequence.read(), true);
+  assert.equal(sequence.read(), false);
+  assert.deepEqual(sequence.rows.map((row) => (row.kind === 'message' ? `${row.from}→${row.to} ${row.event.event.type} ${row.count}` : row.kind === 'idle' ? `idle ${row.forMs}` : row.kind)), ['a→b hello 2', 'b→a answer 1', 'idle 9950', 'a→b hello 1']);
+  for (let k = 0; k < 30; k += 1) {
+    store.add(born(2_000 + 2 * k, `actor-${k}`));
+    store.add(message(2_001 + 2 * k, 'a', `actor-${k}`, 'hello'));
+  }
+  sequence.read();
+  assert.equal(sequence.lines.length, mostLines);
+  assert.ok(sequence.rows.some((row) => row.kind === 'message' && row.to === others));
+  assert.equal(sequence.indexAt(-1), -1);
+  assert.equal(sequence.indexAt(store.last), sequence.rows.length - 1);
+});
