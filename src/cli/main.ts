@@ -1,6 +1,6 @@
 /** The command line: one command a file, loaded only when it is asked for, because importing costs time. */
 import { Command, CommanderError, Option } from 'commander';
-import { settingSpecs, type SettingsCommand } from '../domain/settings.ts';
+import { environmentName, readSetting, settingSpecs, type SettingsCommand } from '../domain/settings.ts';
 import { UsageError } from '../domain/errors.ts';
 import { describeError, exitStatusOf, type Output } from './output.ts';
 
@@ -33,6 +33,13 @@ function withName(command: Command): Command {
   return command.addOption(new Option('--name <NAME>', 'the name of the cluster').default('regent').env('REGENT_NAME'));
 }
 
+/** Commands that take no other settings take the name by themselves; what is allowed is the table's to say. */
+function checkName(command: Command, { name }: Options): void {
+  const spec = settingSpecs.find(({ flag }) => flag === 'name');
+  if (spec === undefined || typeof name !== 'string') return;
+  readSetting(spec, name, command.getOptionValueSource('name') === 'env' ? environmentName('name') : '--name');
+}
+
 function common(command: Command): Command {
   return command.option('--json', 'one JSON document on stdout').option('--quiet', 'no progress');
 }
@@ -43,6 +50,7 @@ export function makeProgram(finish: (status: number) => void): Command {
     async (...given: unknown[]): Promise<void> => {
       const command = given.at(-1) as Command;
       const options = command.opts<Options>();
+      checkName(command, options);
       finish(await run(command.args, options, outputOf(options)));
     };
   const program = new Command('regent')

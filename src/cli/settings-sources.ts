@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { UsageError } from '../domain/errors.ts';
-import { environmentName, settingSpecs, readSettings, type Settings, type SettingSource } from '../domain/settings.ts';
+import { environmentName, parseInspect, settingSpecs, readSettings, type Settings, type SettingSource } from '../domain/settings.ts';
 
 /**
  * Settings from file, environment and options, in rising order of weight.
  *
- * @param running what is used of what runs already, where nothing else is said
+ * @param running what runs already: it is used where nothing else is said, and may not be changed
+ * @throws {UsageError} where a value is not allowed, or is not that of what runs, wherever it comes from
  */
 export function gatherSettings(
   options: Readonly<Record<string, unknown>>,
@@ -24,7 +26,33 @@ export function gatherSettings(
     place: (flag) => `--${flag}`,
     values: Object.fromEntries(settingSpecs.map(({ flag }) => [flag, optionText(options[camelCase(flag)])])),
   });
-  return readSettings(running === undefined ? sources : [running(readSettings(sources).name), ...sources]);
+  const settings = readSettings(sources);
+  if (running === undefined) return settings;
+  const standing = running(settings.name);
+  refuseOther(settings.name, standing, sources);
+  return readSettings([standing, ...sources]);
+}
+
+/** A file or a variable that was changed meanwhile is as wrong as an option: the next start of the daemon would read it. */
+function refuseOther(name: string, standing: SettingSource, sources: readonly SettingSource[]): void {
+  for (const { flag, read, commands } of settingSpecs) {
+    // What only `run` is told, `up` settles by itself.
+    if (commands.every((command) => command === 'run')) continue;
+    const now = standing.values[flag];
+    const source = sources.findLast(({ values }) => values[flag] !== undefined);
+    const given = source?.values[flag];
+    if (now === undefined || source === undefined || given === undefined || isSame(flag, read, now, given)) continue;
+    throw new UsageError(`${source.place(flag)}: the cluster ${name} runs with ${now}, not ${given}`, {
+      next: `Say ${flag} ${now} there or leave it out, run \`./regent down\` first, or make another cluster with --name.`,
+    });
+  }
+}
+
+function isSame(flag: string, read: (text: string) => unknown, now: string, given: string): boolean {
+  // Paths are kept whole; "any port" was chosen once.
+  if (flag === 'calico-bin') return resolve(given) === resolve(now);
+  if (flag === 'inspect' && parseInspect(given)?.port === 0) return parseInspect(given)?.address === parseInspect(now)?.address;
+  return String(read(given)) === String(read(now));
 }
 
 function fileSource(file: string): SettingSource {

@@ -54,7 +54,10 @@ export interface SettingSpec<K extends Key = Key> {
   readonly commands: readonly SettingsCommand[];
 }
 
-const dnsLabel = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+/** Whether a cluster may have that name: a DNS label, because containers are called after it, and folders that `down` takes away. */
+export function isClusterName(value: string): boolean {
+  return value.length <= 24 && /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(value);
+}
 
 function wholeNumber(min: number, max: number): (text: string) => number | null {
   return (text) => {
@@ -86,7 +89,7 @@ function spec<K extends Key>(value: SettingSpec<K>): SettingSpec<K> {
 }
 
 export const settingSpecs = [
-  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: (value) => (value.length <= 24 && dnsLabel.test(value) ? value : null), commands: ['up', 'run', 'rig'] }),
+  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: (value) => (isClusterName(value) ? value : null), commands: ['up', 'run', 'rig'] }),
   spec({ key: 'nodes', flag: 'nodes', placeholder: 'N', help: 'how many containers, each an etcd voter', allowed: 'a whole number from 3 to 9', fallback: 3, read: wholeNumber(3, 9), commands: ['up', 'run'] }),
   spec({ key: 'agents', flag: 'agents', placeholder: 'N', help: 'how many Mesos agents the rig has', allowed: 'a whole number from 1 to 9', fallback: 3, read: wholeNumber(1, 9), commands: ['up', 'rig'] }),
   spec({ key: 'listen', flag: 'listen', placeholder: 'ADDRESS:PORT', help: 'the outside address at which Jupyter is served', allowed: 'an IPv4 address and a port, such as 127.0.0.1:8888', fallback: '127.0.0.1:8888', read: (value) => (parseListen(value) === null ? null : value), commands: ['up', 'run'] }),
@@ -126,20 +129,24 @@ export interface SettingSource {
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
+/** Reads what one place says of one setting. */
+export function readSetting({ read, allowed }: Pick<SettingSpec, 'read' | 'allowed'>, given: string, place: string): Settings[Key] {
+  const value = read(given);
+  if (value === null) throw new UsageError(`${place}: "${given}" is not allowed`, { next: `Give ${allowed}.` });
+  return value;
+}
+
 /** Reads all sources in order; a value that is not allowed names itself, its place and what is allowed. */
 export function readSettings(sources: readonly SettingSource[]): Settings {
   const settings: Record<string, unknown> = {};
   const places: Partial<Record<Key, string>> = {};
-  for (const { key, flag, read, allowed, fallback } of settingSpecs) {
+  for (const spec of settingSpecs) {
+    const { key, flag, fallback } = spec;
     settings[key] = fallback;
     for (const source of sources) {
       const given = source.values[flag];
       if (given === undefined) continue;
-      const value = read(given);
-      if (value === null) {
-        throw new UsageError(`${source.place(flag)}: "${given}" is not allowed`, { next: `Give ${allowed}.` });
-      }
-      settings[key] = value;
+      settings[key] = readSetting(spec, given, source.place(flag));
       places[key] = source.place(flag);
     }
   }

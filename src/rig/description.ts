@@ -1,6 +1,8 @@
 /** What a rig consists of, as everybody outside `src/rig` reads it. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RegentError } from '../domain/errors.ts';
+import { isClusterName } from '../domain/settings.ts';
 
 export interface RigAgent {
   /** `agent1`, `agent2`, … */
@@ -44,7 +46,9 @@ export interface RigPaths {
   readonly log: string;
 }
 
+/** @throws {RegentError} `REGENT_NAME` for what is no name: `''` and `..` would be the folders of all rigs, which `down` empties */
 export function rigPaths(name: string): RigPaths {
+  if (!isClusterName(name)) throw new RegentError('REGENT_NAME', `"${name}" is no name of a rig`);
   return { run: `/run/regent/${name}`, state: `/var/lib/regent/${name}`, log: `/var/log/regent/${name}` };
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { MachineError, UsageError } from '../domain/errors.ts';
+import { isClusterName } from '../domain/settings.ts';
 import { chooseNet, formatAddress, formatNet, overlaps, parseNet, parseRoutes, type TakenNet } from './addresses.ts';
 import { readFormerRig, readRig, rigPaths, type RigDescription } from './description.ts';
 
@@ -156,6 +157,6 @@ function takenNets(name: string): readonly TakenNet[] {
 
 function otherRigs(name: string): readonly RigDescription[] {
   const folders = ['/run/regent', '/var/lib/regent'].filter((folder) => existsSync(folder));
-  const names = new Set(folders.flatMap((folder) => readdirSync(folder)).filter((other) => other !== name && !other.startsWith('.')));
+  const names = new Set(folders.flatMap((folder) => readdirSync(folder)).filter((other) => other !== name && isClusterName(other)));
   return [...names].flatMap((other) => readRig(other) ?? readFormerRig(other) ?? []);
 }

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../domain/errors.ts';
 import { readCluster } from '../cluster-files.ts';
+import { runInteractively } from '../interactive.ts';
 import type { Output } from '../output.ts';
-import { runInteractively } from './docker.ts';
 
 export async function logs(part: string | undefined, options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
   const { rig } = readCluster(String(options['name']));

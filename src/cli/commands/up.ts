@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { readMesosAccess } from '../../adapters/mesos/access.ts';
 import { createClusterStore } from '../../adapters/store/cluster-store.ts';
 import { RegentError, UsageError } from '../../domain/errors.ts';
-import { parseInspect, parseListen, settingSpecs, type Settings } from '../../domain/settings.ts';
+import { parseInspect, parseListen, type Settings } from '../../domain/settings.ts';
 import type { ClusterStatus } from '../../domain/status.ts';
 import type { RigDescription } from '../../rig/description.ts';
 import { readRig } from '../../rig/description.ts';
 import { checkMachine, checkPortFree, freePort } from '../../rig/preconditions.ts';
-import { addService, isRunning, lastWords, startService, waitUntil } from '../../rig/services.ts';
+import { addService, isRunning, lastWords, startService, waitUntil, type Service } from '../../rig/services.ts';
 import { servicesFolder, upRig } from '../../rig/up.ts';
 import { configPath, keyPath, readConfig, runningSettings, socketPath, writeConfig } from '../cluster-files.ts';
 import { readStatus } from '../daemon-client.ts';
@@ -26,7 +26,6 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   const { name } = settings;
   const listen = parseListen(settings.listen);
   if (listen === null) throw new UsageError(`--listen: "${settings.listen}" is not allowed`);
-  refuseOtherSettings(settings, options);
   await checkMachine(`/var/lib/regent/${name}`);
   const standing = readRig(name);
   const gatewayRuns = standing !== null && (await isRunning(servicesFolder(standing), 'gateway'));
@@ -63,22 +62,6 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   return 0;
 }
 
-/** A second `up` may repeat the settings or leave them out, but not change them. */
-function refuseOtherSettings(settings: Settings, options: Readonly<Record<string, unknown>>): void {
-  const running = readConfig(settings.name);
-  if (running === null) return;
-  for (const { key, flag } of settingSpecs) {
-    const optionKey = flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (options[optionKey] === undefined || flag === 'name') continue;
-    const now = running[flag];
-    if (now !== undefined && now !== String(settings[key])) {
-      throw new UsageError(`--${flag}: the cluster ${settings.name} runs with ${now}, not ${String(settings[key])}`, {
-        next: `Leave --${flag} out, run \`./regent down\` first, or make another cluster with --name.`,
-      });
-    }
-  }
-}
-
 /** A daemon that was killed must be found again where it was, so "any port" is chosen once. */
 async function inspectAddress({ name, inspect }: Settings): Promise<string> {
   const asked = parseInspect(inspect);
@@ -90,17 +73,26 @@ async function inspectAddress({ name, inspect }: Settings): Promise<string> {
 
 async function startDaemon(rig: RigDescription, settings: Settings): Promise<void> {
   const services = servicesFolder(rig);
-  const compileCache = process.env['NODE_COMPILE_CACHE'];
-  const environment = compileCache === undefined ? [] : [`export NODE_COMPILE_CACHE=${compileCache}`];
-  addService(services, rig.logDir, {
-    name: 'gateway',
-    run: [...environment, `exec ${process.execPath} ${join(sourceDir, 'src/gateway/main.ts')} --name ${rig.name} --etcd ${rig.infraEtcd.join(',')} --listen ${settings.listen}`],
-  });
-  addService(services, rig.logDir, {
-    name: 'daemon',
-    run: [...environment, `exec ${process.execPath} ${join(sourceDir, 'src/cli/main.ts')} run --config ${configPath(rig.name)}`],
-  });
-  await Promise.all([startService(services, 'gateway'), startService(services, 'daemon')]);
+  const programs = clusterServices({ ...rig, listen: settings.listen, node: process.execPath, sourceDir, compileCache: process.env['NODE_COMPILE_CACHE'] });
+  for (const service of programs) addService(services, rig.logDir, service);
+  await Promise.all(programs.map(({ name }) => startService(services, name)));
+}
+
+export interface ClusterPrograms extends Pick<RigDescription, 'name' | 'infraEtcd'> {
+  readonly listen: string;
+  /** Path of Node. */
+  readonly node: string;
+  readonly sourceDir: string;
+  readonly compileCache: string | undefined;
+}
+
+/** The gateway and the daemon; paths of a checkout may hold anything. */
+export function clusterServices({ name, infraEtcd, listen, node, sourceDir: source, compileCache }: ClusterPrograms): readonly Service[] {
+  const env: Readonly<Record<string, string>> = compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache };
+  return [
+    { name: 'gateway', env, command: [node, join(source, 'src/gateway/main.ts'), '--name', name, '--etcd', infraEtcd.join(','), '--listen', listen] },
+    { name: 'daemon', env, command: [node, join(source, 'src/cli/main.ts'), 'run', '--config', configPath(name)] },
+  ];
 }
 
 async function awaitWhole(rig: RigDescription, progress: Progress): Promise<ClusterStatus> {
