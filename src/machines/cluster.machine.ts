@@ -234,11 +234,11 @@ const clusterSetup = setup({
       }
     }),
 
-    tellJoined: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'members.listed') return;
-      const voters = event.listed.filter(({ isLearner }) => !isLearner);
+    /** A voter by etcd's list, and its etcd answers: a founder is listed even if its etcd was never started. */
+    tellJoined: enqueueActions(({ context, enqueue }) => {
+      const voters = context.listed.filter(({ isLearner }) => !isLearner);
       for (const { slot, taskId, address, phase } of Object.values(context.reports)) {
-        if (phase !== 'joining' || address === null) continue;
+        if (phase !== 'joining' || address === null || !context.healthy.includes(taskId)) continue;
         if (voters.some((member) => isMemberOf(member, { taskId, address }))) enqueue.sendTo(containerId(slot), { type: 'member.joined' });
       }
     }),
@@ -385,7 +385,7 @@ export const clusterMachine = clusterSetup.createMachine({
         'container.silent': { guard: 'isSpareable', actions: 'condemn' },
         'container.doubtful': { actions: 'askAfterTask' },
         'task.changed': { actions: 'routeTask' },
-        'members.healthy': { actions: ['noteHealthy', 'broadcast', 'grantKills'] },
+        'members.healthy': { actions: ['noteHealthy', 'tellJoined', 'broadcast', 'grantKills'] },
         'members.listed': { actions: ['noteListed', 'tellJoined', 'giveUpRemoved', 'grantKills'] },
         'membership.bootstrap': { actions: 'startEtcd' },
         'membership.formationFailed': { actions: 'condemnFormation' },

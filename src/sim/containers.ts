@@ -4,6 +4,7 @@ import type { Node, NodeEvent, NodeShell } from '../ports/node-shell.ts';
 import type { SimEtcd } from './etcd.ts';
 import type { Network, Place } from './network.ts';
 import type { Random } from './random.ts';
+import { clusterOf } from './place-names.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export interface SimContainer {
@@ -27,6 +28,8 @@ export interface ContainerRules {
   readonly hostsWritten: (container: SimContainer) => void;
 }
 
+const addressAt = (k: number): string => `10.60.${k >> 8}.${k & 255}`;
+
 export class SimContainers {
   readonly all = new Map<string, SimContainer>();
   /** Share of provisioning steps that fail midway, 0 to 1. */
@@ -43,6 +46,8 @@ export class SimContainers {
   readonly #network: Network;
   readonly #etcd: SimEtcd;
   readonly #rules: ContainerRules;
+  readonly #living = new Map<string, SimContainer>();
+  readonly #byAddress = new Map<string, SimContainer>();
   #keys = 0;
 
   constructor(clock: VirtualClock, random: Random, network: Network, etcd: SimEtcd, rules: ContainerRules) {
@@ -54,19 +59,25 @@ export class SimContainers {
   }
 
   get living(): readonly SimContainer[] {
-    return [...this.all.values()].filter(({ alive }) => alive);
+    return [...this.#living.values()];
+  }
+
+  /** Of one cluster. */
+  livingOf(cluster: string): readonly SimContainer[] {
+    return [...this.#living.values()].filter(({ taskId }) => clusterOf(taskId) === cluster);
   }
 
   run(taskId: string, agentId: string): SimContainer {
     // The lowest free address: one that was given back is used again at once.
-    const used = new Set(this.living.map(({ address }) => address));
     let last = 1;
-    while (used.has(`10.60.0.${last}`)) last += 1;
+    while (this.#byAddress.has(addressAt(last))) last += 1;
     const container: SimContainer = {
-      taskId, agentId, address: `10.60.0.${last}`, hostKey: `SHA256:${++this.#keys}`,
+      taskId, agentId, address: addressAt(last), hostKey: `SHA256:${++this.#keys}`,
       alive: true, frozen: false, sshdRuns: false, trusted: false, hosts: '', jupyter: 'down', reports: [], watchers: new Set(),
     };
     this.all.set(taskId, container);
+    this.#living.set(taskId, container);
+    this.#byAddress.set(container.address, container);
     this.#network.place(taskId, agentId);
     this.#clock.setTimeout(() => {
       container.sshdRuns = container.alive;
@@ -78,6 +89,8 @@ export class SimContainers {
     const container = this.all.get(taskId);
     if (container === undefined || !container.alive) return false;
     container.alive = false;
+    this.#living.delete(taskId);
+    this.#byAddress.delete(container.address);
     container.frozen = false;
     container.sshdRuns = false;
     container.jupyter = 'down';
@@ -118,7 +131,7 @@ export class SimContainers {
     const unreachable = (node: Node): RegentError => new RegentError('REGENT_NODE_UNREACHABLE', `${node.taskId} cannot be reached at ${node.address}`);
     /** Runs something in whatever container has the address now. */
     const run = <T>(node: Node, signal: AbortSignal, [from_, to]: readonly [number, number], act: (container: SimContainer) => T | Promise<T>): Promise<T> => {
-      const target = this.living.find(({ address }) => address === node.address);
+      const target = this.#byAddress.get(node.address);
       if (target === undefined) return Promise.reject(unreachable(node));
       return this.#network.call(from, target.taskId, async () => {
         if (target.frozen) await new Promise<never>(() => undefined);

@@ -17,6 +17,8 @@ export interface DaemonRules {
   /** It will do nothing more, by whatever hand. */
   readonly ended: (place: Place) => void;
   readonly inspect?: ((place: Place, actor: () => ClusterActor) => (event: InspectionEvent) => void) | undefined;
+  /** What the places of this cluster begin with. */
+  readonly prefix: string;
   /** Other statecharts than Regent's own, such as ones with a planted fault. */
   readonly compose?: typeof composeCluster | undefined;
 }
@@ -56,8 +58,8 @@ export class SimDaemons {
   }
 
   start(): Place {
-    const { clusterName, size, ports, decided, failed, ended, inspect, compose = composeCluster } = this.#rules;
-    const place = `daemon-${++this.#count}`;
+    const { clusterName, size, ports, decided, failed, ended, inspect, prefix, compose = composeCluster } = this.#rules;
+    const place = `${prefix}daemon-${++this.#count}`;
     this.#network.drift(place, (this.#random.int(-1_000, 1_000) / 1_000) * worstDrift);
     const machine = compose(ports(place), {
       task: { ...need, clusterName, image: 'node', containerizer: 'docker', network: 'regent', authorizedKey: 'ssh-ed25519 AAAA', storagePath: undefined },

@@ -8,6 +8,7 @@ import type { MemberStatus } from '../domain/leadership.ts';
 import { quorum, type ListedMember } from '../domain/membership.ts';
 import type { EtcdCluster, EtcdEndpoint } from '../ports/etcd-cluster.ts';
 import type { EtcdStart } from '../ports/node-shell.ts';
+import { clusterOf } from './place-names.ts';
 import type { Network, Place } from './network.ts';
 import type { Random } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -34,6 +35,9 @@ interface Process {
 
 interface Cluster {
   readonly token: string;
+  /** The name of Regent's cluster that its founders belong to. */
+  readonly owner: string;
+  readonly processes: Set<Process>;
   members: ListedMember[];
   index: number;
   term: number;
@@ -43,7 +47,7 @@ interface Cluster {
 
 export interface EtcdRules {
   /** Called before a change of members is applied. */
-  readonly beforeChange: (change: 'add' | 'promote' | 'remove', voters: number, healthy: number) => void;
+  readonly beforeChange: (asked: Place, change: 'add' | 'promote' | 'remove', voters: number, healthy: number) => void;
 }
 
 export class SimEtcd {
@@ -53,6 +57,8 @@ export class SimEtcd {
   readonly #rules: EtcdRules;
   readonly #running = new Map<string, Process>();
   readonly #clusters = new Map<string, Cluster>();
+  /** The newest first. */
+  readonly #byOwner = new Map<string, Cluster[]>();
   /** Frozen processes answer nobody and vote for nobody. */
   readonly frozen = new Set<Place>();
   /** How much longer a learner that starts now may take to catch up, in milliseconds. */
@@ -78,16 +84,28 @@ export class SimEtcd {
     const member = cluster.members.find(({ peerUrls }) => peerUrls.includes(own));
     if (member === undefined) throw new Error('error validating peerURLs: member count is unequal');
     cluster.members = cluster.members.map((listed) => (listed === member ? { ...listed, name: start.name } : listed));
-    this.#running.set(taskId, {
+    this.#run({
       taskId, address, memberId: member.id, cluster, connectedSinceMs: null, index: 0, leaderId: '0', term: 0,
       inSyncAtMs: this.#clock.now() + this.#random.int(30, 800 + this.lagMs),
     });
-    this.reconsider();
+    this.#reconsider(cluster);
   }
 
   stop(taskId: Place): void {
-    if (!this.#running.delete(taskId)) return;
-    this.reconsider();
+    const process = this.#running.get(taskId);
+    if (process === undefined) return;
+    this.#end(process);
+    this.#reconsider(process.cluster);
+  }
+
+  #run(process: Process): void {
+    this.#running.set(process.taskId, process);
+    process.cluster.processes.add(process);
+  }
+
+  #end(process: Process): void {
+    this.#running.delete(process.taskId);
+    process.cluster.processes.delete(process);
   }
 
   runs(taskId: Place): boolean {
@@ -95,22 +113,22 @@ export class SimEtcd {
   }
 
   /** The cluster that a majority keeps alive now, as somebody who sees everything knows it. */
-  truth(): { readonly leader: string | null; readonly members: readonly ListedMember[]; readonly term: number } | null {
-    const alive = [...this.#clusters.values()].filter((cluster) => cluster.leader !== null && this.#holds(cluster, cluster.leader));
-    const cluster = alive[0];
+  truth(owner: string): { readonly leader: string | null; readonly members: readonly ListedMember[]; readonly term: number } | null {
+    const cluster = this.#byOwner.get(owner)?.find((candidate) => candidate.leader !== null && this.#holds(candidate, candidate.leader));
     return cluster === undefined ? null : { leader: cluster.leader?.taskId ?? null, members: cluster.members, term: cluster.term };
   }
 
   /** Looks again who is connected with whom: called after anything that may have changed it. */
   reconsider(): void {
-    for (const cluster of this.#clusters.values()) {
-      if (cluster.leader !== null && !this.#holds(cluster, cluster.leader)) this.#electLater(cluster);
-      else if (cluster.leader === null) this.#electLater(cluster);
-      for (const process of this.#processes(cluster)) {
-        const connected = cluster.leader !== null && this.#holds(cluster, cluster.leader) && this.#meets(process, cluster.leader);
-        if (connected) this.#follow(process, cluster);
-        else this.#doubt(process, cluster);
-      }
+    for (const cluster of this.#clusters.values()) this.#reconsider(cluster);
+  }
+
+  #reconsider(cluster: Cluster): void {
+    const holds = cluster.leader !== null && this.#holds(cluster, cluster.leader);
+    if (!holds) this.#electLater(cluster);
+    for (const process of cluster.processes) {
+      if (holds && cluster.leader !== null && this.#meets(process, cluster.leader)) this.#follow(process, cluster);
+      else this.#doubt(process, cluster);
     }
   }
 
@@ -119,8 +137,8 @@ export class SimEtcd {
     const process = this.#running.get(taskId);
     if (process === undefined) return;
     this.#commit(process.cluster, process.cluster.members.filter(({ id }) => id !== process.memberId));
-    this.#running.delete(taskId);
-    this.reconsider();
+    this.#end(process);
+    this.#reconsider(process.cluster);
   }
 
   /** Hands the leadership over, if that is possible now. */
@@ -169,9 +187,9 @@ export class SimEtcd {
           return { taskId, memberId: process.memberId, leaderId: process.leaderId, raftTerm: String(process.term), isLearner: !this.#isVoter(process) };
         }, timeoutMs - statusServedMs),
       members: (endpoints) => ask(endpoints, (process) => led(process).members),
-      addLearner: (endpoints, peerUrl) => ask(endpoints, (process) => this.#addLearner(led(process), peerUrl)),
-      promote: (endpoints, memberId) => ask(endpoints, (process) => this.#promote(led(process), memberId)),
-      remove: (endpoints, memberId) => ask(endpoints, (process) => this.#remove(led(process), memberId)),
+      addLearner: (endpoints, peerUrl) => ask(endpoints, (process) => this.#addLearner(process.taskId, led(process), peerUrl)),
+      promote: (endpoints, memberId) => ask(endpoints, (process) => this.#promote(process.taskId, led(process), memberId)),
+      remove: (endpoints, memberId) => ask(endpoints, (process) => this.#remove(process.taskId, led(process), memberId)),
       moveLeader: (leader, memberId) =>
         ask([leader], (process) => {
           const cluster = led(process);
@@ -187,18 +205,18 @@ export class SimEtcd {
     };
   }
 
-  #addLearner(cluster: Cluster, peerUrl: string): { memberId: string } {
+  #addLearner(asked: Place, cluster: Cluster, peerUrl: string): { memberId: string } {
     const voters = this.#voters(cluster);
     if (this.#longConnected(cluster).length < voters.length) throw new Error('etcdserver: unhealthy cluster');
     if (cluster.members.some(({ peerUrls }) => peerUrls.includes(peerUrl))) throw new Error('etcdserver: Peer URLs already exists');
     if (cluster.members.some(({ isLearner }) => isLearner)) throw new Error('etcdserver: too many learner members in cluster');
-    this.#rules.beforeChange('add', voters.length, this.#connected(cluster).length);
+    this.#rules.beforeChange(asked, 'add', voters.length, this.#connected(cluster).length);
     const id = String(this.#nextId++);
     this.#commit(cluster, [...cluster.members, { id, name: '', peerUrls: [peerUrl], isLearner: true }]);
     return { memberId: id };
   }
 
-  #promote(cluster: Cluster, memberId: string): void {
+  #promote(asked: Place, cluster: Cluster, memberId: string): void {
     const member = cluster.members.find(({ id }) => id === memberId);
     if (member === undefined) throw new Error('etcdserver: member not found');
     if (!member.isLearner) throw new Error('etcdserver: can only promote a learner member');
@@ -206,11 +224,11 @@ export class SimEtcd {
     if (process === undefined || process.connectedSinceMs === null || this.#clock.now() < process.inSyncAtMs) {
       throw new Error('etcdserver: can only promote a learner member which is in sync with leader');
     }
-    this.#rules.beforeChange('promote', this.#voters(cluster).length + 1, this.#connected(cluster).length + 1);
+    this.#rules.beforeChange(asked, 'promote', this.#voters(cluster).length + 1, this.#connected(cluster).length + 1);
     this.#commit(cluster, cluster.members.map((listed) => (listed === member ? { ...listed, isLearner: false } : listed)));
   }
 
-  #remove(cluster: Cluster, memberId: string): void {
+  #remove(asked: Place, cluster: Cluster, memberId: string): void {
     const member = cluster.members.find(({ id }) => id === memberId);
     if (member === undefined) throw new Error('etcdserver: member not found');
     const voters = this.#voters(cluster);
@@ -223,19 +241,22 @@ export class SimEtcd {
       if (started < quorum(voters.length - 1)) throw new Error('etcdserver: re-configuration failed due to not enough started members');
       // A member that is away is safe to remove: it is not part of the active quorum.
       if (isActive && active < quorum(voters.length - 1)) throw new Error('etcdserver: unhealthy cluster');
-      this.#rules.beforeChange('remove', voters.length - 1, active);
+      this.#rules.beforeChange(asked, 'remove', voters.length - 1, active);
     }
     this.#commit(cluster, cluster.members.filter((listed) => listed !== member));
-    if (process !== undefined) this.#running.delete(process.taskId);
-    this.reconsider();
+    // One that is cut off learns of it later.
+    if (process !== undefined && process.connectedSinceMs !== null) this.#end(process);
+    this.#reconsider(cluster);
   }
 
   #found(token: string, peers: readonly { name: string; peerUrl: string }[]): Cluster {
     const standing = this.#clusters.get(token);
     if (standing !== undefined) return standing;
     const members = peers.map(({ name, peerUrl }): ListedMember => ({ id: String(this.#nextId++), name, peerUrls: [peerUrl], isLearner: false }));
-    const cluster: Cluster = { token, members, index: 1, term: 1, leader: null, election: null };
+    const owner = clusterOf(peers[0]?.name ?? '');
+    const cluster: Cluster = { token, owner, processes: new Set(), members, index: 1, term: 1, leader: null, election: null };
     this.#clusters.set(token, cluster);
+    this.#byOwner.set(owner, [cluster, ...this.#byOwner.get(owner) ?? []]);
     return cluster;
   }
 
@@ -253,7 +274,7 @@ export class SimEtcd {
   }
 
   #processes(cluster: Cluster): readonly Process[] {
-    return [...this.#running.values()].filter((process) => process.cluster === cluster);
+    return [...cluster.processes];
   }
 
   #voters(cluster: Cluster): readonly ListedMember[] {
@@ -295,14 +316,14 @@ export class SimEtcd {
       const candidates = this.#processes(cluster).filter((process) => this.#holds(cluster, process));
       const newest = candidates.filter(({ index }) => index === Math.max(...candidates.map((candidate) => candidate.index)));
       if (newest.length > 0) this.#lead(cluster, this.#random.pick(newest));
-      this.reconsider();
+      this.#reconsider(cluster);
     }, this.#random.int(500, 1_100));
   }
 
   #lead(cluster: Cluster, process: Process): void {
     cluster.term += this.#random.int(1, 2);
     cluster.leader = process;
-    this.reconsider();
+    this.#reconsider(cluster);
   }
 
   #follow(process: Process, cluster: Cluster): void {
@@ -317,7 +338,7 @@ export class SimEtcd {
     if (cluster.leader === process) hear();
     else if (process.term !== term || process.leaderId === '0') this.#clock.setTimeout(hear, this.#random.int(1, 60));
     // A member that was removed while it was away learns of it now, and ends.
-    if (!cluster.members.some(({ id }) => id === process.memberId)) this.#running.delete(process.taskId);
+    if (!cluster.members.some(({ id }) => id === process.memberId)) this.#end(process);
   }
 
   /** Without word from the leader a member forgets it after an election timeout, and a leader without followers steps down. */

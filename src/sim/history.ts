@@ -7,7 +7,6 @@ import type { Place } from './network.ts';
 import { Random } from './random.ts';
 import { drawSchedule, strikesOf, withStrikes, type Schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
-import type { VirtualClock } from './virtual-clock.ts';
 import { SimWorld, type StoryLine } from './world.ts';
 
 export interface HistoryOptions {
@@ -24,8 +23,8 @@ export interface HistoryOptions {
 
 export interface Watchers {
   readonly compose?: typeof composeCluster | undefined;
-  /** For a daemon's statechart, before it is started; the clock is the world's. */
-  readonly inspect?: ((place: Place, actor: () => ClusterActor, clock: VirtualClock) => (event: InspectionEvent) => void) | undefined;
+  /** For a daemon's statechart, from its very beginning. */
+  readonly inspect?: ((place: Place, actor: () => ClusterActor, world: SimWorld) => (event: InspectionEvent) => void) | undefined;
 }
 
 export interface History {
@@ -53,7 +52,7 @@ export async function executeSchedule(schedule: Schedule, { compose, inspect }: 
   const world: SimWorld = new SimWorld({
     seed, size, agents, gateways, standbys,
     ...(compose === undefined ? {} : { compose }),
-    ...(inspect === undefined ? {} : { inspect: (place, actor) => inspect(place, actor, world.clock) }),
+    ...(inspect === undefined ? {} : { inspect: (place, actor) => inspect(place, actor, world) }),
   });
   const ended = (why: string | null): History => {
     world.end();

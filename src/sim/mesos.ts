@@ -5,6 +5,7 @@
  */
 import { RegentError } from '../domain/errors.ts';
 import type { SubscriptionCommand, SubscriptionEvent, TaskNews, TaskPhase } from '../domain/observations.ts';
+import type { PlacementOffer } from '../domain/placement.ts';
 import type { MesosScheduler } from '../ports/mesos.ts';
 import type { SimContainers } from './containers.ts';
 import type { Network, Place } from './network.ts';
@@ -26,12 +27,29 @@ interface SimAgent {
   /** The agent's process runs; its containers live on without it. */
   isUp: boolean;
   registration: 'registered' | 'unreachable';
-  declinedUntilMs: number;
   silentSinceMs: number | null;
+  /** What its tasks use; those that have not ended. */
+  readonly tasks: Set<SimTask>;
+  usedCpusMillis: number;
+  usedMemMillis: number;
+  /** Its free resources are in this offer now. */
+  offerId: string | null;
+}
+
+/** One framework: a cluster's. */
+interface Framework {
+  readonly frameworkId: string;
+  subscriber: Subscriber | null;
+  isSuppressed: boolean;
+  /** Until when it wants no offer of an agent. */
+  readonly declined: Map<string, number>;
+  readonly tasks: Set<SimTask>;
+  readonly offers: Map<string, SimAgent>;
 }
 
 export interface SimTask {
   readonly taskId: string;
+  readonly frameworkId: string;
   readonly agentId: string;
   readonly cpusMillis: number;
   readonly memMillis: number;
@@ -78,11 +96,10 @@ export class SimMesos {
   readonly #network: Network;
   readonly #containers: SimContainers;
   readonly #rules: MesosRules;
-  readonly #offers = new Map<string, string>();
-  #subscriber: Subscriber | null = null;
-  #frameworkId: string | null = null;
-  #removed = new Set<string>();
-  #isSuppressed = false;
+  readonly #frameworks = new Map<string, Framework>();
+  readonly #removed = new Set<string>();
+  /** Tasks whose latest update nobody has taken yet, the ended ones among them. */
+  readonly #unacknowledged = new Set<SimTask>();
   #isUp = true;
   #counter = 0;
   #allocating = false;
@@ -96,7 +113,9 @@ export class SimMesos {
   }
 
   addAgent(agentId: string, cpusMillis: number, memMillis: number): void {
-    this.agents.set(agentId, { agentId, cpusMillis, memMillis, isUp: true, registration: 'registered', declinedUntilMs: 0, silentSinceMs: null });
+    this.agents.set(agentId, {
+      agentId, cpusMillis, memMillis, isUp: true, registration: 'registered', silentSinceMs: null, tasks: new Set(), usedCpusMillis: 0, usedMemMillis: 0, offerId: null,
+    });
   }
 
   /** Looks who can be heard: called after anything that may have changed it. */
@@ -113,10 +132,9 @@ export class SimMesos {
         }, agentTimeoutMs);
       }
     }
-    const subscriber = this.#subscriber;
-    if (subscriber !== null && !(this.#network.reaches(masterPlace, subscriber.place) && this.#network.reaches(subscriber.place, masterPlace))) {
-      this.#subscriber = null;
-      this.#forgetOffers();
+    for (const framework of this.#frameworks.values()) {
+      const { subscriber } = framework;
+      if (subscriber !== null && !(this.#network.reaches(masterPlace, subscriber.place) && this.#network.reaches(subscriber.place, masterPlace))) this.#unsubscribe(framework);
     }
   }
 
@@ -136,7 +154,7 @@ export class SimMesos {
   /** The leading master dies; a standby takes over after a while, knowing nothing of offers. */
   failOver(downMs: number): void {
     this.#isUp = false;
-    this.#dropSubscriber('the master closed the stream');
+    for (const framework of this.#frameworks.values()) this.#dropSubscriber(framework, 'the master closed the stream');
     this.#clock.setTimeout(() => {
       this.#isUp = true;
       this.reconsider();
@@ -145,33 +163,39 @@ export class SimMesos {
 
   /** Nothing comes through the subscriber's stream any more, but it is not closed; later everything comes at once. */
   stall(forMs: number): boolean {
-    const subscriber = this.#subscriber;
-    if (subscriber === null || subscriber.held !== null) return false;
-    subscriber.held = [];
+    const stalling = [...this.#frameworks.values()].flatMap(({ subscriber }) => (subscriber === null || subscriber.held !== null ? [] : [subscriber]));
+    for (const subscriber of stalling) subscriber.held = [];
+    if (stalling.length === 0) return false;
     this.#clock.setTimeout(() => {
-      const held = subscriber.held ?? [];
-      subscriber.held = null;
-      for (const send of held) send();
+      for (const subscriber of stalling) {
+        const held = subscriber.held ?? [];
+        subscriber.held = null;
+        for (const send of held) send();
+      }
     }, forMs);
     return true;
   }
 
   rescindAll(): void {
-    const subscriber = this.#subscriber;
-    for (const offerId of this.#offers.keys()) {
-      this.#offers.delete(offerId);
-      if (subscriber !== null) this.#tell({ type: 'mesos.rescind', offerId });
+    for (const framework of this.#frameworks.values()) {
+      for (const [offerId, agent] of framework.offers) {
+        agent.offerId = null;
+        this.#tell(framework, { type: 'mesos.rescind', offerId });
+      }
+      framework.offers.clear();
     }
     this.#allocate();
   }
 
   scheduler(from: Place): MesosScheduler {
     const clock = this.#network.clockOf(from);
-    const call = <T>(serve: () => T): Promise<T> =>
+    const subscribed = (): Framework | undefined => [...this.#frameworks.values()].find(({ subscriber }) => subscriber?.place === from);
+    const call = <T>(serve: (framework: Framework) => T): Promise<T> =>
       this.#network.call(from, masterPlace, () => {
         if (!this.#isUp) throw new RegentError('REGENT_MESOS_UNREACHABLE', 'connection refused');
-        if (this.#subscriber?.place !== from) throw new RegentError('REGENT_MESOS_REFUSED', '403 Framework is not subscribed');
-        return serve();
+        const framework = subscribed();
+        if (framework === undefined) throw new RegentError('REGENT_MESOS_REFUSED', '403 Framework is not subscribed');
+        return serve(framework);
       }, { timeoutMs: callTimeoutMs, code: 'REGENT_MESOS_UNREACHABLE' });
     return {
       subscribe: ({ frameworkId }, onEvent) => {
@@ -192,30 +216,32 @@ export class SimMesos {
         let silentMs = 0;
         const beat = (): void => {
           if (!isOpen) return;
-          const beats = this.#subscriber?.stream === stream && this.#subscriber.held === null;
+          const subscriber = subscribed()?.subscriber;
+          const isOurs = subscriber?.stream === stream;
+          const beats = isOurs && subscriber.held === null;
           silentMs = beats ? 0 : silentMs + 2_000;
-          if (beats || (this.#subscriber?.stream === stream && silentMs < heartbeatLossMs)) clock.setTimeout(beat, 2_000);
+          if (beats || (isOurs && silentMs < heartbeatLossMs)) clock.setTimeout(beat, 2_000);
           else tell({ type: 'mesos.disconnected', why: 'no heartbeat' });
         };
         clock.setTimeout(beat, callTimeoutMs + 100);
         return {
           send: (command) => {
-            call(() => this.#obey(command)).catch((error: unknown) => tell({ type: 'mesos.callFailed', call: command.type, why: error instanceof Error ? error.message : String(error) }));
+            call((framework) => this.#obey(framework, command)).catch((error: unknown) => tell({ type: 'mesos.callFailed', call: command.type, why: error instanceof Error ? error.message : String(error) }));
           },
           close: () => {
             isOpen = false;
-            if (this.#subscriber?.stream === stream) this.#subscriber = null;
+            const framework = subscribed();
+            if (framework?.subscriber?.stream === stream) this.#unsubscribe(framework);
           },
         };
       },
-      launch: (offerId, task) => call(() => this.#launch(offerId, task)),
-      kill: (taskId) => call(() => this.#kill(taskId)),
+      launch: (offerId, task) => call((framework) => this.#launch(framework, offerId, task)),
+      kill: (taskId) => call((framework) => this.#kill(framework, taskId)),
       teardown: () =>
-        call(() => {
-          if (this.#frameworkId !== null) this.#removed.add(this.#frameworkId);
-          for (const task of this.tasks.values()) if (task.phase !== 'ended') this.#end(task, 'the framework was torn down');
-          this.#frameworkId = null;
-          this.#dropSubscriber('torn down');
+        call((framework) => {
+          this.#removed.add(framework.frameworkId);
+          for (const task of framework.tasks) if (task.phase !== 'ended') this.#end(task, 'the framework was torn down');
+          this.#dropSubscriber(framework, 'torn down');
         }),
       close: async () => undefined,
     };
@@ -226,68 +252,82 @@ export class SimMesos {
       this.#network.send(masterPlace, place, () => tell({ type: 'mesos.error', message: 'Framework has been removed' }));
       return;
     }
+    const framework: Framework = this.#frameworks.get(frameworkId ?? '') ?? {
+      frameworkId: frameworkId ?? `F-${++this.#counter}`, subscriber: null, isSuppressed: false, declined: new Map(), tasks: new Set(), offers: new Map(),
+    };
+    this.#frameworks.set(framework.frameworkId, framework);
     // A second subscriber with the same id ends the first.
-    const former = this.#subscriber;
+    const former = framework.subscriber;
     if (former !== null) this.#network.send(masterPlace, former.place, () => former.tell({ type: 'mesos.error', message: 'Framework failed over' }));
-    this.#frameworkId = frameworkId ?? `F-${++this.#counter}`;
-    this.#forgetOffers();
-    this.#subscriber = { place, tell, stream, sent: { atMs: 0 }, held: null };
-    this.#isSuppressed = false;
-    this.#tell({ type: 'mesos.subscribed', frameworkId: this.#frameworkId });
-    for (const task of this.tasks.values()) if (!task.acknowledged) this.#deliver(task);
+    this.#unsubscribe(framework);
+    framework.subscriber = { place, tell, stream, sent: { atMs: 0 }, held: null };
+    framework.isSuppressed = false;
+    framework.declined.clear();
+    this.#tell(framework, { type: 'mesos.subscribed', frameworkId: framework.frameworkId });
+    for (const task of this.#unacknowledged) if (task.frameworkId === framework.frameworkId) this.#deliver(task);
     this.#allocate();
   }
 
-  #obey(command: SubscriptionCommand): void {
+  #obey(framework: Framework, command: SubscriptionCommand): void {
     switch (command.type) {
       case 'offers.decline':
         for (const offerId of command.offerIds) {
-          const agent = this.agents.get(this.#offers.get(offerId) ?? '');
-          if (this.#offers.delete(offerId) && agent !== undefined) agent.declinedUntilMs = this.#clock.now() + command.refuseSeconds * 1_000;
+          const agent = framework.offers.get(offerId);
+          if (agent === undefined) continue;
+          this.#takeOffer(framework, offerId, agent);
+          framework.declined.set(agent.agentId, this.#clock.now() + command.refuseSeconds * 1_000);
         }
         this.#clock.setTimeout(() => this.#allocate(), 2_100);
         break;
       case 'offers.revive':
-        this.#isSuppressed = false;
-        for (const agent of this.agents.values()) agent.declinedUntilMs = 0;
+        framework.isSuppressed = false;
+        framework.declined.clear();
         this.#allocate();
         break;
       case 'offers.suppress':
-        this.#isSuppressed = true;
+        framework.isSuppressed = true;
         break;
       case 'tasks.reconcile':
-        this.#reconcile(command.tasks.map(({ taskId }) => taskId));
+        this.#reconcile(framework, command.tasks.map(({ taskId }) => taskId));
         break;
       case 'task.kill':
-        this.#kill(command.taskId);
+        this.#kill(framework, command.taskId);
         break;
     }
   }
 
-  #reconcile(asked: readonly string[]): void {
-    const ids = asked.length > 0 ? asked : [...this.tasks.values()].filter(({ phase }) => phase !== 'ended').map(({ taskId }) => taskId);
+  #reconcile(framework: Framework, asked: readonly string[]): void {
+    const ids = asked.length > 0 ? asked : [...framework.tasks].filter(({ phase }) => phase !== 'ended').map(({ taskId }) => taskId);
     for (const taskId of ids) {
       const task = this.tasks.get(taskId);
       const news = task === undefined ? unknownTask(taskId) : newsOf(task);
-      const answer = (): void => this.#tell({ type: 'mesos.update', news });
+      const answer = (): void => this.#tell(framework, { type: 'mesos.update', news });
       if (this.stalestMs === 0) answer();
       else this.#clock.setTimeout(answer, this.#random.int(0, this.stalestMs));
     }
   }
 
-  #launch(offerId: string, info: { readonly [field: string]: unknown }): void {
+  #launch(framework: Framework, offerId: string, info: { readonly [field: string]: unknown }): void {
     const { value: taskId } = info['task_id'] as { value: string };
-    const agentId = this.#offers.get(offerId);
+    const agent = framework.offers.get(offerId);
     this.#rules.launching(taskId, this.tasks);
     const resources = info['resources'] as readonly { name: string; scalar: { value: number } }[];
     const millis = (name: string): number => Math.round((resources.find((resource) => resource.name === name)?.scalar.value ?? 0) * 1000);
-    if (agentId === undefined) {
-      this.#tell({ type: 'mesos.update', news: { taskId, phase: 'ended', why: 'TASK_DROPPED, REASON_INVALID_OFFERS', address: null, containerId: null } });
+    if (agent === undefined) {
+      this.#tell(framework, { type: 'mesos.update', news: { taskId, phase: 'ended', why: 'TASK_DROPPED, REASON_INVALID_OFFERS', address: null, containerId: null } });
       return;
     }
-    this.#offers.delete(offerId);
-    const task: SimTask = { taskId, agentId, cpusMillis: millis('cpus'), memMillis: millis('mem'), phase: 'starting', why: 'TASK_STAGING', address: null, acknowledged: true, acknowledgedAtMs: this.#clock.now() };
+    this.#takeOffer(framework, offerId, agent);
+    const { agentId } = agent;
+    const task: SimTask = {
+      taskId, frameworkId: framework.frameworkId, agentId, cpusMillis: millis('cpus'), memMillis: millis('mem'), phase: 'starting', why: 'TASK_STAGING', address: null,
+      acknowledged: true, acknowledgedAtMs: this.#clock.now(),
+    };
     this.tasks.set(taskId, task);
+    framework.tasks.add(task);
+    agent.tasks.add(task);
+    agent.usedCpusMillis += task.cpusMillis;
+    agent.usedMemMillis += task.memMillis;
     let arrived = false;
     this.#allocate();
     if (this.#random.chance(this.droppedLaunches)) {
@@ -295,8 +335,7 @@ export class SimMesos {
       return;
     }
     this.#network.send(masterPlace, agentId, () => {
-      const agent = this.agents.get(agentId);
-      if (agent?.isUp !== true) return;
+      if (!agent.isUp) return;
       const slowMs = this.#containers.slowStartMs;
       this.#clock.setTimeout(() => {
         if (task.phase !== 'starting') return;
@@ -315,14 +354,14 @@ export class SimMesos {
     }, 8_000);
   }
 
-  #kill(taskId: string): void {
+  #kill(framework: Framework, taskId: string): void {
     const task = this.tasks.get(taskId);
     if (task === undefined) {
-      this.#tell({ type: 'mesos.update', news: unknownTask(taskId) });
+      this.#tell(framework, { type: 'mesos.update', news: unknownTask(taskId) });
       return;
     }
     if (task.phase === 'ended' || task.phase === 'unreachable') {
-      this.#tell({ type: 'mesos.update', news: newsOf(task) });
+      this.#tell(framework, { type: 'mesos.update', news: newsOf(task) });
       return;
     }
     this.#network.send(masterPlace, task.agentId, () => {
@@ -342,86 +381,111 @@ export class SimMesos {
     task.why = why;
     task.acknowledged = false;
     this.#deliver(task);
-    if (phase === 'ended') this.#allocate();
+    if (phase !== 'ended') return;
+    this.#frameworks.get(task.frameworkId)?.tasks.delete(task);
+    const agent = this.agents.get(task.agentId);
+    if (agent?.tasks.delete(task) === true) {
+      agent.usedCpusMillis -= task.cpusMillis;
+      agent.usedMemMillis -= task.memMillis;
+    }
+    this.#allocate();
   }
 
   /** Sends a task's latest update, again and again until it was taken. */
   #deliver(task: SimTask): void {
+    const framework = this.#frameworks.get(task.frameworkId);
+    if (framework === undefined) return;
     const { phase } = task;
-    const stream = this.#subscriber?.stream;
+    const stream = framework.subscriber?.stream;
     const news = newsOf(task);
     const tell = (): void =>
-      this.#tell({ type: 'mesos.update', news }, () => {
+      this.#tell(framework, { type: 'mesos.update', news }, () => {
         if (task.phase !== phase || task.acknowledged) return;
         task.acknowledged = true;
         task.acknowledgedAtMs = this.#clock.now();
+        this.#unacknowledged.delete(task);
       });
+    this.#unacknowledged.add(task);
     if (this.latestMs > 0) this.#clock.setTimeout(tell, this.#random.int(0, this.latestMs));
     else tell();
-    if (this.#random.chance(this.latestMs > 0 ? 0.5 : this.repeated)) this.#clock.setTimeout(() => this.#tell({ type: 'mesos.update', news }), this.#random.int(1, 500 + this.latestMs));
+    if (this.#random.chance(this.latestMs > 0 ? 0.5 : this.repeated)) {
+      this.#clock.setTimeout(() => this.#tell(framework, { type: 'mesos.update', news }), this.#random.int(1, 500 + this.latestMs));
+    }
     this.#clock.setTimeout(() => {
-      if (!task.acknowledged && task.phase === phase && this.#subscriber?.stream === stream && stream !== undefined) this.#deliver(task);
+      if (!task.acknowledged && task.phase === phase && stream !== undefined && framework.subscriber?.stream === stream) this.#deliver(task);
     }, retryUpdateMs);
   }
 
-  #tell(event: SubscriptionEvent, onTaken: () => void = () => undefined): void {
-    const subscriber = this.#subscriber;
+  #tell(framework: Framework, event: SubscriptionEvent, onTaken: () => void = () => undefined): void {
+    const { subscriber } = framework;
     if (subscriber === null || !this.#isUp) return;
     const arrive = (): void => {
-      if (this.#subscriber !== subscriber) return;
+      if (framework.subscriber !== subscriber) return;
       subscriber.tell(event);
       onTaken();
     };
     const send = (): void =>
       this.#network.stream(masterPlace, subscriber.place, subscriber.sent, arrive, () => {
-        if (this.#subscriber !== subscriber) return;
-        this.#subscriber = null;
-        this.#forgetOffers();
+        if (framework.subscriber === subscriber) this.#unsubscribe(framework);
       });
     if (subscriber.held === null) send();
     else subscriber.held.push(send);
   }
 
-  #dropSubscriber(why: string): void {
-    const subscriber = this.#subscriber;
-    this.#subscriber = null;
-    this.#forgetOffers();
+  #dropSubscriber(framework: Framework, why: string): void {
+    const { subscriber } = framework;
+    this.#unsubscribe(framework);
     if (subscriber !== null) this.#network.send(masterPlace, subscriber.place, () => subscriber.tell({ type: 'mesos.disconnected', why }));
   }
 
-  #forgetOffers(): void {
-    this.#offers.clear();
+  /** Nobody listens for it any more: its offers are forgotten. */
+  #unsubscribe(framework: Framework): void {
+    framework.subscriber = null;
+    for (const agent of framework.offers.values()) agent.offerId = null;
+    framework.offers.clear();
   }
 
-  /** One allocation soon: every agent's free resources in one offer each. */
+  #takeOffer(framework: Framework, offerId: string, agent: SimAgent): void {
+    framework.offers.delete(offerId);
+    agent.offerId = null;
+  }
+
+  /** One allocation soon: every agent's free resources go in one offer to one framework, whoever has the fewest tasks first. */
   #allocate(): void {
     if (this.#allocating) return;
     this.#allocating = true;
     this.#clock.setTimeout(() => {
       this.#allocating = false;
-      if (this.#subscriber === null || this.#isSuppressed || !this.#isUp) return;
-      const offered = new Set(this.#offers.values());
-      const offers = [...this.agents.values()]
-        .filter((agent) => agent.registration === 'registered' && this.#isReachable(agent) && !offered.has(agent.agentId) && agent.declinedUntilMs <= this.#clock.now())
-        .map((agent) => ({ agent, ...this.#free(agent) }))
-        .filter(({ cpusMillis }) => cpusMillis > 0)
-        .map(({ agent: { agentId }, cpusMillis, memMillis }) => {
-          const offerId = `O-${++this.#counter}`;
-          this.#offers.set(offerId, agentId);
-          return { offerId, agentId, hostname: agentId, cpusMillis, memMillis, attributes: { storage: '/storage' } };
-        });
-      if (offers.length > 0) this.#tell({ type: 'mesos.offers', offers });
+      const wanting = [...this.#frameworks.values()].filter(({ subscriber, isSuppressed }) => subscriber !== null && !isSuppressed);
+      if (wanting.length === 0 || !this.#isUp) return;
+      wanting.sort((a, b) => a.tasks.size - b.tasks.size);
+      const nowMs = this.#clock.now();
+      const made = new Map<Framework, PlacementOffer[]>();
+      let turn = 0;
+      for (const agent of this.agents.values()) {
+        const cpusMillis = agent.cpusMillis - agent.usedCpusMillis;
+        if (agent.offerId !== null || cpusMillis <= 0 || agent.registration !== 'registered' || !this.#isReachable(agent)) continue;
+        const framework = this.#nextOf(wanting, turn, agent, nowMs);
+        if (framework === undefined) continue;
+        turn += 1;
+        const offerId = `O-${++this.#counter}`;
+        agent.offerId = offerId;
+        framework.offers.set(offerId, agent);
+        const offers = made.get(framework) ?? [];
+        made.set(framework, offers);
+        offers.push({ offerId, agentId: agent.agentId, hostname: agent.agentId, cpusMillis, memMillis: agent.memMillis - agent.usedMemMillis, attributes: { storage: '/storage' } });
+      }
+      for (const [framework, offers] of made) this.#tell(framework, { type: 'mesos.offers', offers });
     }, this.#random.int(5, 300));
   }
 
-  #free(agent: SimAgent): { cpusMillis: number; memMillis: number } {
-    let { cpusMillis, memMillis } = agent;
-    for (const task of this.tasks.values()) {
-      if (task.agentId !== agent.agentId || task.phase === 'ended') continue;
-      cpusMillis -= task.cpusMillis;
-      memMillis -= task.memMillis;
+  /** In turns; whoever has declined this agent is passed over. */
+  #nextOf(wanting: readonly Framework[], turn: number, { agentId }: SimAgent, nowMs: number): Framework | undefined {
+    for (let k = 0; k < wanting.length; k += 1) {
+      const framework = wanting[(turn + k) % wanting.length];
+      if (framework !== undefined && (framework.declined.get(agentId) ?? 0) <= nowMs) return framework;
     }
-    return { cpusMillis, memMillis };
+    return undefined;
   }
 
   #isReachable(agent: SimAgent): boolean {
@@ -430,16 +494,14 @@ export class SimMesos {
 
   #giveUp(agent: SimAgent): void {
     agent.registration = 'unreachable';
-    this.#tell({ type: 'mesos.failure', agentId: agent.agentId });
-    for (const task of this.tasks.values()) {
-      if (task.agentId === agent.agentId && task.phase !== 'ended') this.#update(task, 'unreachable', 'TASK_UNREACHABLE, REASON_AGENT_REMOVED');
-    }
+    for (const framework of this.#frameworks.values()) this.#tell(framework, { type: 'mesos.failure', agentId: agent.agentId });
+    for (const task of agent.tasks) this.#update(task, 'unreachable', 'TASK_UNREACHABLE, REASON_AGENT_REMOVED');
   }
 
   #comeBack(agent: SimAgent): void {
     agent.registration = 'registered';
-    for (const task of this.tasks.values()) {
-      if (task.agentId !== agent.agentId || task.phase !== 'unreachable') continue;
+    for (const task of agent.tasks) {
+      if (task.phase !== 'unreachable') continue;
       if (this.#containers.all.get(task.taskId)?.alive === true) this.#update(task, 'running', 'TASK_RUNNING');
       else this.#update(task, 'ended', 'TASK_GONE');
     }

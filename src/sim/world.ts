@@ -7,14 +7,16 @@ import type { composeCluster } from '../composition.ts';
 import { parseHostsTable } from '../domain/hosts-table.ts';
 import { quorum } from '../domain/membership.ts';
 import { nameAt } from '../domain/naming.ts';
-import { SimContainers, type SimContainer } from './containers.ts';
+import type { SimContainer, SimContainers } from './containers.ts';
 import { SimDaemons, type ClusterActor } from './daemons.ts';
-import { SimEtcd } from './etcd.ts';
-import { masterPlace, SimMesos, type SimTask } from './mesos.ts';
-import { Network, type Place } from './network.ts';
-import { Random } from './random.ts';
+import type { SimEtcd } from './etcd.ts';
+import { SimGround } from './ground.ts';
+import { masterPlace, type SimMesos, type SimTask } from './mesos.ts';
+import type { Network, Place } from './network.ts';
+import { clusterOf } from './place-names.ts';
+import type { Random } from './random.ts';
 import { SimGateway, SimStore } from './store.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 import { watchedPorts } from './watched-ports.ts';
 
 export interface WorldOptions {
@@ -26,12 +28,14 @@ export interface WorldOptions {
   readonly standbys?: number;
   /** Other statecharts than Regent's own, such as ones with a planted fault. */
   readonly compose?: typeof composeCluster;
-  /** For a daemon's statechart, before it is started. */
-  readonly inspect?: (place: Place, actor: () => ClusterActor) => (event: InspectionEvent) => void;
   /** Called with every line of the story. */
   readonly onStory?: (line: StoryLine) => void;
   /** The name of the cluster; `sim` where it is not given. */
   readonly name?: string;
+  /** Another cluster, on whose agents this one is to live, too. */
+  readonly beside?: SimWorld;
+  /** For a daemon's statechart, from its very beginning. */
+  readonly inspect?: (place: Place, actor: () => ClusterActor) => (event: InspectionEvent) => void;
 }
 
 /** One line of what happened, in virtual milliseconds. */
@@ -45,12 +49,7 @@ export interface StoryLine {
 const crossingMs = 1_000;
 
 export class SimWorld {
-  readonly clock = new VirtualClock();
-  readonly random: Random;
-  readonly network: Network;
-  readonly etcd: SimEtcd;
-  readonly containers: SimContainers;
-  readonly mesos: SimMesos;
+  readonly ground: SimGround;
   readonly store: SimStore;
   readonly gateways: readonly SimGateway[];
   readonly daemons: SimDaemons;
@@ -66,32 +65,30 @@ export class SimWorld {
   #lastEpoch = 0;
   readonly #onStory: ((line: StoryLine) => void) | undefined;
 
-  constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, inspect, onStory, name = 'sim' }: WorldOptions) {
+  constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, inspect, onStory, name = 'sim', beside }: WorldOptions) {
     this.name = name;
     this.#onStory = onStory;
-    this.random = new Random(seed);
+    this.ground = beside?.ground ?? new SimGround(seed, agents);
     this.size = size;
-    this.network = new Network(this.clock, this.random);
-    this.etcd = new SimEtcd(this.clock, this.random, this.network, {
-      beforeChange: (change, voters, healthy) => {
+    this.ground.add(name, {
+      beforeChange: (_, change, voters, healthy) => {
         if (healthy < quorum(voters)) this.#violated(`${change} leaves ${healthy} healthy voters of ${voters}, which is no quorum`);
       },
-    });
-    this.containers = new SimContainers(this.clock, this.random, this.network, this.etcd, {
       jupyterStarted: (container) => this.#checkJupyter(container),
       hostsWritten: (container) => this.#checkHosts(container),
+      etcdDied: (taskId, why) => this.kill(taskId, why),
+      launching: (taskId, tasks) => this.#checkLaunch(taskId, tasks),
     });
-    this.containers.onEtcdDeath = (taskId, why) => this.kill(taskId, why);
-    this.mesos = new SimMesos(this.clock, this.random, this.network, this.containers, { launching: (taskId, tasks) => this.#checkLaunch(taskId, tasks) });
     this.store = new SimStore(this.clock, this.network, { intentDeleted: (taskId) => this.#checkForgotten(taskId) });
-    for (let k = 1; k <= agents; k += 1) this.mesos.addAgent(`agent${k}`, 4_000, 4_096_000);
+    // One cluster alone has the plain names.
+    const prefix = beside === undefined ? '' : `${name}/`;
     this.gateways = Array.from({ length: gateways }, (_, k) => {
-      const place = k === 0 ? 'gateway' : `gateway-${k + 1}`;
+      const place = k === 0 ? `${prefix}gateway` : `${prefix}gateway-${k + 1}`;
       this.network.drift(place, this.random.int(-20, 20) / 1_000);
       return new SimGateway(place, this.network, this.store, () => this.#checkExposure());
     });
     this.daemons = new SimDaemons(this.clock, this.random, this.network, {
-      clusterName: name, size, compose, inspect,
+      clusterName: name, size, compose, prefix, inspect,
       ports: (place) => {
         const ports = { store: this.store.port(place), scheduler: this.mesos.scheduler(place), etcd: this.etcd.port(place), shell: this.containers.shell(place) };
         return watchedPorts(ports, { effect: (what) => this.#checkCharge(place, what), memberChange: (what) => this.#beginChange(place, what) });
@@ -101,6 +98,30 @@ export class SimWorld {
       ended: (place) => this.#changing.delete(place),
     });
     this.daemons.wanted = 1 + standbys;
+  }
+
+  get clock(): VirtualClock {
+    return this.ground.clock;
+  }
+
+  get random(): Random {
+    return this.ground.random;
+  }
+
+  get network(): Network {
+    return this.ground.network;
+  }
+
+  get etcd(): SimEtcd {
+    return this.ground.etcd;
+  }
+
+  get containers(): SimContainers {
+    return this.ground.containers;
+  }
+
+  get mesos(): SimMesos {
+    return this.ground.mesos;
   }
 
   /** Starts the daemons. */
@@ -190,9 +211,9 @@ export class SimWorld {
 
   /** What is missing for the cluster to be whole, in one sentence. */
   notYet(): string | null {
-    const { living } = this.containers;
+    const living = this.containers.livingOf(this.name);
     if (living.length !== this.size) return `${living.length} containers live`;
-    const truth = this.etcd.truth();
+    const truth = this.truth();
     if (truth === null || truth.leader === null) return 'etcd has no leader';
     const { leader } = truth;
     if (truth.members.length !== this.size || truth.members.some(({ isLearner, name }) => isLearner || !living.some(({ taskId }) => taskId === name))) {
@@ -208,19 +229,24 @@ export class SimWorld {
     if (serving.length !== 1 || serving[0] !== leader) return `Jupyter runs on ${serving.join(', ') || 'nobody'}`;
     if (this.store.exposure.container !== leader) return `${String(this.store.exposure.container)} is exposed`;
     for (const { place, open } of this.gateways) if (open?.container !== leader) return `${place} serves ${open?.container ?? 'nobody'}`;
-    const tasks = [...this.mesos.tasks.values()].filter(({ phase }) => phase !== 'ended');
+    const tasks = [...this.mesos.tasks.values()].filter(({ taskId, phase }) => phase !== 'ended' && clusterOf(taskId) === this.name);
     if (tasks.length !== this.size) return `Mesos has ${tasks.length} tasks`;
     if (this.store.intents.size !== this.size) return `${this.store.intents.size} intents are written down`;
     return null;
   }
 
+  /** The etcd cluster that a majority keeps alive now, as somebody who sees everything knows it. */
+  truth(): ReturnType<SimEtcd['truth']> {
+    return this.etcd.truth(this.name);
+  }
+
   get leader(): string | null {
-    return this.etcd.truth()?.leader ?? null;
+    return this.truth()?.leader ?? null;
   }
 
   /** Whether these containers, too, may die without taking the quorum along. */
   canLose(...taskIds: readonly string[]): boolean {
-    const truth = this.etcd.truth();
+    const truth = this.truth();
     if (truth === null) return false;
     const voters = truth.members.filter(({ isLearner }) => !isLearner);
     const left = voters.filter(({ name }) => !taskIds.includes(name) && this.etcd.runs(name) && !this.containers.all.get(name)?.frozen && this.network.reaches(name, masterPlace));
@@ -269,7 +295,7 @@ export class SimWorld {
 
   #checkJupyter(started: SimContainer): void {
     // Whoever is cut off or frozen is fenced by Mesos' word; what can be reached must have been ended.
-    const others = this.containers.living.filter((other) => other !== started && other.jupyter === 'up' && !other.frozen && this.network.reaches(masterPlace, other.taskId));
+    const others = this.containers.livingOf(this.name).filter((other) => other !== started && other.jupyter === 'up' && !other.frozen && this.network.reaches(masterPlace, other.taskId));
     const exposed = others.filter(({ taskId }) => this.gateways.some(({ open }) => open?.container === taskId));
     if (exposed.length > 0) this.#violated(`Jupyter starts on ${started.taskId} while that of ${exposed[0]?.taskId ?? ''} is served`);
   }

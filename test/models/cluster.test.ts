@@ -297,10 +297,10 @@ describeModel({
       if (step.from.matches('serving')) assert.deepEqual(starts.map(({ id }) => id).toSorted(), expected.toSorted());
       for (const { event: start } of starts) assert.equal(start['initialClusterState'], event.type === 'member.start' ? 'existing' : 'new');
     },
-    'a voter is told that it has joined; nobody else is': () => (step) => {
+    'a voter that answers is told that it has joined; nobody else is': () => (step) => {
       const told = step.toldChildren.filter(({ event }) => event.type === 'member.joined').map(({ id }) => id);
-      if (!isEvent(step, 'members.listed') || !isServing(step)) return assert.deepEqual(told, []);
-      const due = reportsOf(step).filter(({ phase, taskId }) => phase === 'joining' && contextOf(step).listed.some(({ name, isLearner }) => name === taskId && !isLearner));
+      if (!(isEvent(step, 'members.listed') || isEvent(step, 'members.healthy')) || !isServing(step)) return assert.deepEqual(told, []);
+      const due = reportsOf(step).filter(({ phase, taskId }) => phase === 'joining' && contextOf(step).healthy.includes(taskId) && contextOf(step).listed.some(({ name, isLearner }) => name === taskId && !isLearner));
       assert.deepEqual(told, due.map(({ slot }) => `container-${slot}`));
     },
     'the quorum counts as lost only when fewer than a majority have lived for long': () => (step) => {

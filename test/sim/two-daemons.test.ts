@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { masterPlace } from '../../src/sim/mesos.ts';
+import { storePlace } from '../../src/sim/store.ts';
 import { SimWorld } from '../../src/sim/world.ts';
 
-async function formed(options: { standbys?: number } = {}): Promise<SimWorld> {
+async function formed(options: { seed?: number; standbys?: number } = {}): Promise<SimWorld> {
   const world = new SimWorld({ seed: 4, size: 3, agents: 3, ...options });
   world.startDaemon();
   assert.ok(await world.run(60_000, () => world.isWhole()), world.notYet() ?? '');
@@ -39,16 +41,20 @@ test('a daemon that was frozen until another took charge does nothing when it wa
 });
 
 test('an effect by a daemon that is not in charge is noticed', async () => {
-  const world = await formed();
-  world.store.revoke(world.store.inCharge ?? '');
-  world.daemons.wanted = 2;
-  world.daemons.start();
-  // The first believes in its lease until it asks for it again.
-  await world.run(500, () => world.store.inCharge !== null);
-  // It subscribes anew, before the second has: else Mesos itself would tell it that it is over.
-  world.mesos.failOver(50);
-  world.kill(world.leader ?? '');
-  await world.run(5_000);
-  assert.match(world.violations[0] ?? '', /^daemon-1 .* though daemon-2 is in charge$/);
-  world.end();
+  const noticed: string[] = [];
+  for (let seed = 1; seed <= 10 && noticed.length === 0; seed += 1) {
+    const world = await formed({ seed });
+    // Cut off from whoever could tell it, the first believes in its lease for a while, as no real one may be taken from it.
+    await world.run(world.random.int(0, 9_000));
+    const first = world.store.inCharge ?? '';
+    world.network.cut(first, masterPlace);
+    world.network.cut(first, storePlace);
+    world.store.revoke(first);
+    world.daemons.wanted = 2;
+    world.daemons.start();
+    await world.run(5_000);
+    noticed.push(...world.violations);
+    world.end();
+  }
+  assert.match(noticed[0] ?? '', /^daemon-1 .* though daemon-2 is in charge$/);
 });

@@ -4,7 +4,6 @@ import { createClusterFacts } from '../../inspector/cluster-facts.ts';
 import type { Clock } from '../../inspector/clock.ts';
 import { createFeed, type Feed } from '../../inspector/feed.ts';
 import { createRedactor, type Redactor } from '../../inspector/plain.ts';
-import type { ClusterFacts } from '../../inspector/feed-format.ts';
 import { createXStateSource } from '../../inspector/xstate-source.ts';
 import { faultNamed } from '../../sim/faults.ts';
 import { Random } from '../../sim/random.ts';
@@ -51,8 +50,10 @@ export class LiveWorld {
       seed, size, name, agents: Math.max(3, size), gateways: 1,
       inspect: (place, actor) => {
         const factsOf = createClusterFacts({ clock: this.clock, masters: ['a simulated Mesos'], daemon: { id: place, pid: null } });
-        const facts = (event: unknown): ClusterFacts => factsOf(actor().getSnapshot(), event);
-        return createXStateSource({ feed: this.feed, clock: this.clock, redactor: this.redactor, program: { id: place, kind: 'regent', label: place }, facts }).inspect;
+        return createXStateSource({
+          feed: this.feed, clock: this.clock, redactor: this.redactor, program: { id: place, kind: 'regent', label: place },
+          facts: (event) => factsOf(actor().getSnapshot(), event),
+        }).inspect;
       },
       onStory: ({ who, sentence }) => {
         // What daemons decide comes by their own inspection.

@@ -90,7 +90,7 @@ export const containerFaults: readonly Fault[] = [
     name: 'move-leader',
     help: 'etcd moves its leadership to another member',
     strike(world, random) {
-      const others = (world.etcd.truth()?.members ?? []).filter(({ name, isLearner }) => !isLearner && name !== world.leader && world.etcd.runs(name));
+      const others = (world.truth()?.members ?? []).filter(({ name, isLearner }) => !isLearner && name !== world.leader && world.etcd.runs(name));
       if (others.length === 0) return null;
       const { name } = random.pick(others);
       try {
