@@ -30,12 +30,69 @@ export function chooseOffer<O extends PlacementOffer>(
   need: Need,
   load: Readonly<Record<string, number>>,
 ): O | null {
-  const fitting = offers.filter((offer) => fits(offer, need));
-  fitting.sort(
-    (a, b) =>
-      (load[a.agentId] ?? 0) - (load[b.agentId] ?? 0) ||
-      b.cpusMillis - a.cpusMillis ||
-      (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0),
-  );
-  return fitting[0] ?? null;
+  return chooseOffers(offers, need, load, 1)[0] ?? null;
+}
+
+/**
+ * The offers to launch `count` containers on, fewer where fewer fit: each is the best after the ones before it. One look at every
+ * offer and a few steps for each choice, because a thousand agents may offer at once.
+ */
+export function chooseOffers<O extends PlacementOffer>(
+  offers: readonly O[],
+  need: Need,
+  load: Readonly<Record<string, number>>,
+  count: number,
+): readonly O[] {
+  const loads = new Map<string, number>();
+  const loadOf = ({ agentId }: O): number => loads.get(agentId) ?? load[agentId] ?? 0;
+  const heap = offers.flatMap((offer, order): Candidate<O>[] => (fits(offer, need) ? [{ offer, order, load: loadOf(offer) }] : []));
+  for (let place = (heap.length >> 1) - 1; place >= 0; place -= 1) sink(heap, place);
+  const chosen: O[] = [];
+  while (chosen.length < count) {
+    const best = heap[0];
+    if (best === undefined) break;
+    const known = loadOf(best.offer);
+    if (best.load !== known) {
+      // Another offer of the same agent was chosen meanwhile.
+      heap[0] = { ...best, load: known };
+    } else {
+      chosen.push(best.offer);
+      loads.set(best.offer.agentId, known + 1);
+      const last = heap.pop();
+      if (last !== undefined && heap.length > 0) heap[0] = last;
+    }
+    sink(heap, 0);
+  }
+  return chosen;
+}
+
+interface Candidate<O> {
+  readonly offer: O;
+  /** Its place among the offers. */
+  readonly order: number;
+  readonly load: number;
+}
+
+function isBetter(a: Candidate<PlacementOffer>, b: Candidate<PlacementOffer>): boolean {
+  if (a.load !== b.load) return a.load < b.load;
+  if (a.offer.cpusMillis !== b.offer.cpusMillis) return a.offer.cpusMillis > b.offer.cpusMillis;
+  if (a.offer.agentId !== b.offer.agentId) return a.offer.agentId < b.offer.agentId;
+  return a.order < b.order;
+}
+
+/** Puts one candidate where it belongs in a binary heap whose other places are in order. */
+function sink<O extends PlacementOffer>(heap: Candidate<O>[], from: number): void {
+  let place = from;
+  for (;;) {
+    let best = place;
+    for (const below of [2 * place + 1, 2 * place + 2]) {
+      const [candidate, standing] = [heap[below], heap[best]];
+      if (candidate !== undefined && standing !== undefined && isBetter(candidate, standing)) best = below;
+    }
+    const [sinking, rising] = [heap[place], heap[best]];
+    if (best === place || sinking === undefined || rising === undefined) return;
+    heap[place] = rising;
+    heap[best] = sinking;
+    place = best;
+  }
 }

@@ -10,7 +10,7 @@ import { renderHostsTable } from '../domain/hosts-table.ts';
 import type { Leader } from '../domain/leadership.ts';
 import { canLose, isMemberOf, quorum, type ListedMember, type SparedMember, type WantedMember } from '../domain/membership.ts';
 import { emptyNames, nameLeader, nameNewcomers, replaceHolder, type NameTable } from '../domain/naming.ts';
-import { chooseOffer, fits, type Need, type PlacementOffer } from '../domain/placement.ts';
+import { chooseOffers, fits, type Need, type PlacementOffer } from '../domain/placement.ts';
 import { slotOf } from '../domain/task-id.ts';
 import { containerMachine, type ContainerInput } from './container.machine.ts';
 import { gatewayMachine } from './gateway.machine.ts';
@@ -710,16 +710,11 @@ function place(context: ClusterContext, offers: readonly PlacementOffer[]): Plac
   for (const { agentId, phase } of Object.values(context.reports)) {
     if (agentId !== null && phase !== 'wanted' && phase !== 'lost') load[agentId] = (load[agentId] ?? 0) + 1;
   }
-  const chosen: { slot: number; offer: PlacementOffer }[] = [];
-  let left = [...offers];
   const waiting = Object.values(context.reports).filter(({ phase }) => phase === 'wanted');
-  for (const { slot } of waiting) {
-    const offer = chooseOffer(left, context.need, load);
-    if (offer === null) break;
-    chosen.push({ slot, offer });
-    load[offer.agentId] = (load[offer.agentId] ?? 0) + 1;
-    left = left.filter((candidate) => candidate !== offer);
-  }
+  const offered = chooseOffers(offers, context.need, load, waiting.length);
+  const chosen = waiting.slice(0, offered.length).flatMap(({ slot }, k) => (offered[k] === undefined ? [] : [{ slot, offer: offered[k] }]));
+  const taken = new Set(offered);
+  const left = offers.filter((offer) => !taken.has(offer));
   const missing = waiting.length - chosen.length;
   const tooSmall = left.filter((offer) => !fits(offer, context.need)).map(({ offerId }) => offerId);
   const spare = left.filter((offer) => fits(offer, context.need)).map(({ offerId }) => offerId);

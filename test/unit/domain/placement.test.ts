@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { chooseOffer, fits, type Need, type PlacementOffer } from '../../../src/domain/placement.ts';
+import { chooseOffer, chooseOffers, fits, type Need, type PlacementOffer } from '../../../src/domain/placement.ts';
 import { law } from '../laws.ts';
 
 /** Few figures, so that offers often are alike. */
@@ -30,6 +30,19 @@ describe('where a container is launched', () => {
     assert.equal(one?.agentId, other?.agentId);
     assert.equal(one?.cpusMillis, other?.cpusMillis);
     assert.equal(JSON.stringify(list), before);
+  }));
+
+  law('for several at once is the same as one after the other', fc.property(offers, needs, loads, fc.nat(9), (list, need, load, count) => {
+    const oneByOne: PlacementOffer[] = [];
+    const counted = { ...load };
+    for (let left = list; oneByOne.length < count;) {
+      const chosen = chooseOffer(left, need, counted);
+      if (chosen === null) break;
+      oneByOne.push(chosen);
+      counted[chosen.agentId] = (counted[chosen.agentId] ?? 0) + 1;
+      left = left.filter((offer) => offer !== chosen);
+    }
+    assert.deepEqual(chooseOffers(list, need, load, count), oneByOne);
   }));
 
   law('never spends more than an agent has, however many are launched, and spreads them evenly over agents that are alike', fc.property(
