@@ -81,6 +81,23 @@ describe('the embedded Mesos answers as a real one did', () => {
     assert.equal(equal, 92);
   });
 
+  test('the smaller endpoints show the parts of /state, and the metrics count them', async () => {
+    const { url } = (played.find(({ outcomes }) => outcomes.some(({ name }) => name.startsWith('life/'))) as Played).cluster;
+    const get = async (path: string): Promise<Record<string, unknown>> => (await fetch(`${url}${path}`)).json() as Promise<Record<string, unknown>>;
+    const state = await get('/master/state');
+    const { frameworks, completed_frameworks: completed, unregistered_frameworks: unregistered, slaves } = state;
+    assert.deepEqual(await get('/frameworks'), { frameworks, completed_frameworks: completed, unregistered_frameworks: unregistered });
+    const ids = (list: unknown): readonly string[] => (list as readonly { id: string }[]).map(({ id }) => id);
+    assert.deepEqual(ids((await get('/slaves'))['slaves']), ids(slaves));
+    const known = (completed as readonly { completed_tasks: readonly { id: string; state: string }[] }[]).flatMap(({ completed_tasks: tasks }) => tasks);
+    assert.deepEqual(ids((await get('/tasks.json'))['tasks']).toSorted(), ids(known).toSorted());
+    const metrics = await get('/metrics/snapshot');
+    assert.deepEqual(
+      ['master/elected', 'master/slaves_active', 'master/tasks_running', 'master/cpus_used', 'master/cpus_total', 'master/tasks_killed', 'master/tasks_finished'].map((name) => metrics[name]),
+      [1, 1, 0, 0, 2, known.filter(({ state: ended }) => ended === 'TASK_KILLED').length, 1],
+    );
+  });
+
   test('one changed byte of a recording fails its exchange', () => {
     let tried = 0;
     for (const { comparison, outcomes } of played) {

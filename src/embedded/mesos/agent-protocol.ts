@@ -7,6 +7,8 @@ import type { ResourceMessage } from './resources.ts';
 
 export const registerPath = '/embedded/agent/register';
 export const reportPath = '/embedded/agent/report';
+/** Answers a ping: `{ agentId }`. */
+export const pongPath = '/embedded/agent/pong';
 
 export interface AgentTask {
   /** FrameworkInfo, with its id. */
@@ -77,6 +79,13 @@ export function readReport(value: unknown): Report {
   }
   idOf(object(status)['task_id']);
   return value as Report;
+}
+
+/** The id of the agent that answers a ping. Throws. */
+export function readPong(value: unknown): string {
+  const { agentId } = object(value);
+  if (typeof agentId !== 'string') throw new Error('a pong names its agent');
+  return agentId;
 }
 
 const fieldsToAgent: Readonly<Record<ToAgent['type'], readonly string[]>> = {

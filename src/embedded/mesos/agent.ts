@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { readToAgent, registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
+import { pongPath, readToAgent, registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
 import { createCni } from './agent/cni.ts';
 import { createDocker } from './agent/docker.ts';
 import { Tasks } from './agent/tasks.ts';
@@ -123,7 +123,7 @@ function take(message: ToAgent): void {
       tasks.resend();
       return;
     case 'ping':
-      return;
+      return post(pongPath, { agentId });
     case 'launch':
       return tasks.launch(message.framework, message.task);
     case 'kill':

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { readRegistration, readReport, registerPath, reportPath, type Registration, type ToAgent } from './agent-protocol.ts';
+import { pongPath, readPong, readRegistration, readReport, registerPath, reportPath, type Registration, type ToAgent } from './agent-protocol.ts';
 import { seconds } from './clock.ts';
 import { readFlags } from './flags.ts';
 import { log, readBody, sendEmpty, sendJson, sendText, serve } from './http.ts';
@@ -99,6 +99,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       return register(response, readRegistration(JSON.parse(body.toString('utf8'))));
     case reportPath:
       master.agents.report(readReport(JSON.parse(body.toString('utf8'))));
+      return sendEmpty(response, 202);
+    case pongPath:
+      master.agents.heard(readPong(JSON.parse(body.toString('utf8'))));
       return sendEmpty(response, 202);
     case '/health':
       return sendEmpty(response, 200);

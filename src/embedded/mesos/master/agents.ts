@@ -46,6 +46,7 @@ export class Agents {
     agent.total = fromMessages(registration.resources);
     agent.attributes = Object.entries(registration.attributes).map(([name, value]) => ({ name, type: 'TEXT', text: { value } }));
     agent.send = send;
+    agent.heardAtMs = performance.now();
     agent.reregisteredAt = timeInfo();
     const wasUnreachable = agent.isUnreachable;
     agent.isUnreachable = false;
@@ -88,15 +89,30 @@ export class Agents {
     tell(framework, status);
   }
 
+  /** An agent has answered a ping. */
+  heard(agentId: string): void {
+    const agent = this.#records.agents.get(agentId);
+    if (agent !== undefined) agent.heardAtMs = performance.now();
+  }
+
+  /** Asks every agent whether it is there; one that has not answered for too long is lost though its connection stands. */
   ping(): void {
-    for (const agent of this.#records.agents.values()) agent.send?.({ type: 'ping' });
+    for (const agent of this.#records.agents.values()) {
+      if (agent.send === null) continue;
+      agent.send({ type: 'ping' });
+      if (performance.now() - agent.heardAtMs <= this.#options.lostAfterMs) continue;
+      // It will hear no more pings, too, and register again.
+      agent.send = null;
+      this.#allocator.rescind(agent.offers);
+      this.#lose(agent);
+    }
   }
 
   #newAgent(id: string, registration: Registration): Agent {
     const registeredAt = timeInfo();
     return {
       id, registration, total: none, attributes: [], send: null, registeredAt, reregisteredAt: registeredAt,
-      lostTimer: null, isUnreachable: false, tasks: new Set(), offers: new Set(),
+      lostTimer: null, heardAtMs: performance.now(), isUnreachable: false, tasks: new Set(), offers: new Set(),
     };
   }
 

@@ -20,7 +20,9 @@ export interface MasterOptions {
 }
 
 const heartbeatMs = 15_000;
-const pingMs = 5_000;
+const longestPingMs = 5_000;
+/** An agent that misses as many has gone. */
+const pings = 5;
 
 export class Master {
   readonly id: string = randomUUID();
@@ -45,7 +47,7 @@ export class Master {
     const allocator = new Allocator(this.records, { masterId: this.id, allocationIntervalMs });
     this.frameworks = new Frameworks(this.records, allocator, { masterInfo: this.info, recoveredAgents: recovered });
     this.agents = new Agents(this.records, allocator, this.frameworks, { masterId: this.id, lostAfterMs: agentLostAfterMs, recoveredAgents: recovered, saveAgents });
-    setInterval(() => this.agents.ping(), pingMs).unref();
+    setInterval(() => this.agents.ping(), Math.min(longestPingMs, agentLostAfterMs / pings)).unref();
   }
 
   /** Calls back every 15 s, counted from now: each stream has its own beat. */

@@ -42,6 +42,8 @@ export interface Agent {
   readonly registeredAt: TimeInfo;
   reregisteredAt: TimeInfo;
   lostTimer: NodeJS.Timeout | null;
+  /** When it last answered, on the process' own clock. */
+  heardAtMs: number;
   isUnreachable: boolean;
   readonly tasks: Set<Task>;
   readonly offers: Set<Offer>;
