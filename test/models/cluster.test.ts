@@ -66,6 +66,7 @@ const events: readonly AnyEventObject[] = [
   { type: 'membership.changing' },
   { type: 'members.listed', listed: [member(0), member(1), member(2)] },
   { type: 'members.listed', listed: [member(1), member(0, true)] },
+  { type: 'members.listed', listed: [member(1), member(2)] },
   { type: 'membership.bootstrap', taskIds: [a, b, 'c-s9-g1-i1'], initialCluster: 'all of them' },
   { type: 'membership.formationFailed', taskIds: [a, b] },
   { type: 'member.start', taskId: a, initialCluster: 'all of them' },
@@ -96,13 +97,14 @@ function novelty(run: Run): readonly string[] {
   const context = run.snapshot.context as ClusterContext;
   const phases = Object.values(context.reports).map(({ slot, phase }) => `${slot} ${phase}`);
   const members = Object.values(context.reports).filter(({ phase }) => phase === 'member');
-  const facts = [isFormed(context) ? 'named' : 'nameless', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`];
+  const facts = [isFormed(context) ? 'formed' : 'not formed', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`];
   return [
     ...leaves.flatMap((one) => leaves.map((other) => `${one} and ${other}`)),
     ...leaves.filter((leaf) => /session|leadership/.test(leaf)).flatMap((leaf) => phases.slice(0, 1).map((phase) => `${leaf} with ${phase}`)),
     ...leaves.filter((leaf) => /naming/.test(leaf)).map((leaf) => `${leaf} of ${members.length} while NAME-0 ${members.some(({ taskId }) => taskId === context.leader?.taskId && taskId !== context.names[0]) ? 'waits' : 'is right'}`),
+    ...facts,
     ...facts.flatMap((fact) => phases.slice(0, 1).map((phase) => `${fact} with ${phase}`)),
-    ...phases,
+    ...Object.values(context.reports).map(({ slot, phase, taskId }) => `${slot} ${phase} ${context.names.includes(taskId) ? 'with a name' : 'without'}${context.addresses[taskId] === undefined ? '' : ' and an address'}`),
   ];
 }
 
@@ -164,6 +166,7 @@ describeModel({
             assert.ok(cpusMillis >= 500, `${offerId} does not suffice`);
             const before = (step.from.context as ClusterContext).reports[Number(id.slice(-1))];
             assert.equal(before?.phase, 'wanted', `${id} wants none`);
+            assert.equal(contextOf(step).reports[Number(id.slice(-1))]?.phase, 'launching', `${id} could be given another`);
             open = open.toSpliced(open.findIndex((candidate) => candidate.offerId === offerId), 1);
           }
           if (event.type === 'offers.decline' && !isEvent(step, 'container.doubtful')) {
@@ -273,6 +276,14 @@ describeModel({
           assert.ok(nodes.length > 0);
         }
       };
+    },
+    'the address of one that is dead is nobody\'s as soon as somebody else has it': () => (step) => {
+      const { addresses } = contextOf(step);
+      const living = reportsOf(step).filter(({ phase, address }) => phase !== 'lost' && address !== null);
+      for (const [taskId, address] of Object.entries(addresses)) {
+        const others = living.filter((other) => other.address === address && other.taskId !== taskId);
+        if (others.length > 0) assert.ok(living.some((own) => own.taskId === taskId), `${taskId} is dead, and its address is ${others[0]?.taskId ?? ''}'s`);
+      }
     },
     'names are compared with what containers have from time to time': () => ({ to }, run) => {
       if (to.matches({ serving: { naming: 'current' } })) assert.ok(run.pending.includes(`xstate.after.${limits.namesAuditMs}.cluster.serving.naming.current`));

@@ -255,7 +255,8 @@ export function describeModel(subject: Subject): void {
     assert.deepEqual(possible, [], '`impossible` names transitions that are taken, or that are not there');
   });
 
-  test(`${id}: every transition leads where its page says, starts and stops what it says, and says it`, () => {
+  // A mutant is to be caught by a law: any change at all shows on the page.
+  test(`${id}: every transition leads where its page says, starts and stops what it says, and says it`, { skip: process.env['REGENT_MUTANT'] !== undefined }, () => {
     const page = renderPage(subject, exploration);
     const file = join(import.meta.dirname, 'pages', `${id}.md`);
     if (process.env['REGENT_UPDATE'] === '1') writeFileSync(file, page);
