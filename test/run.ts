@@ -31,6 +31,7 @@ const suites = new Map<string, Suite>([
   ['unit', { ...pure, folders: ['unit', 'machines'] }],
   ['contract', { ...pure, folders: ['contract'] }],
   ['model', { ...pure, folders: ['models'] }],
+  ['mutants', { ...pure, folders: ['mutants'] }],
   ['sim', { ...pure, folders: ['sim'], program: 'sim/run-histories.ts' }],
   ['lab', { ...pure, folders: ['labs'] }],
   ['rig', { ...onTheMachine, folders: ['rig'] }],

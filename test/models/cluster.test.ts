@@ -45,10 +45,12 @@ const events: readonly AnyEventObject[] = [
   { type: 'container.changed', report: report(0, 'joining', { taskId: 'c-s0-g2-i1', address: addressOf(1), replaces: a }) },
   { type: 'container.died', taskId: a, service: 'jupyter' },
   { type: 'container.died', taskId: a, service: 'sshd' },
+  { type: 'container.silent', taskId: a, why: 'it does not answer in time' },
   { type: 'container.doubtful', taskId: a, agentId: 'agent0', offerId: 'O1' },
   { type: 'container.doubtful', taskId: a, agentId: 'agent0', offerId: null },
   { type: 'session.subscribed', frameworkId: 'F-1' },
   { type: 'session.lost', why: 'the stream ended' },
+  { type: 'session.failedOver', why: 'Framework failed over' },
   { type: 'session.removed', why: 'Framework has been removed' },
   { type: 'offers.received', offers: [offer('O1'), offer('O2', 100)] },
   { type: 'offers.received', offers: [offer('O3', 100)] },
@@ -97,7 +99,7 @@ function novelty(run: Run): readonly string[] {
   const context = run.snapshot.context as ClusterContext;
   const phases = Object.values(context.reports).map(({ slot, phase }) => `${slot} ${phase}`);
   const members = Object.values(context.reports).filter(({ phase }) => phase === 'member');
-  const facts = [isFormed(context) ? 'formed' : 'not formed', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`];
+  const facts = [isFormed(context) ? 'formed' : 'not formed', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`, `can lose the first ${canLose(context.listed, context.healthy, [a])}`];
   return [
     ...leaves.flatMap((one) => leaves.map((other) => `${one} and ${other}`)),
     ...leaves.filter((leaf) => /session|leadership/.test(leaf)).flatMap((leaf) => phases.slice(0, 1).map((phase) => `${leaf} with ${phase}`)),
@@ -323,6 +325,13 @@ describeModel({
       if (!isEvent(step, 'daemon.deposed') || !step.from.matches('serving')) return;
       assert.equal(step.to.value, 'deposed');
       assert.deepEqual(sentencesOf(step), ['no longer in charge: the lease ran out']);
+    },
+    'a container that stays silent is given up only while the others are seen to be a quorum': () => (step) => {
+      if (!isEvent(step, 'container.silent') || !step.from.matches('serving')) return;
+      const { listed, healthy, reports } = step.from.context as ClusterContext;
+      const condemned = step.toldChildren.filter(({ event }) => event.type === 'condemn').map(({ id }) => id);
+      const isKnown = Object.values(reports).some(({ taskId }) => taskId === a);
+      assert.deepEqual(condemned, isKnown && canLose(listed, healthy, [a]) ? ['container-0'] : []);
     },
     'an end that the gateways wait for reaches them, also of a container that nobody has': () => (step) => {
       if (!isEvent(step, 'service.condemn') || !step.from.matches('serving')) return;

@@ -256,8 +256,11 @@ describeModel({
         if (run.running.some(({ slot }) => slot === 'nodeWatch')) assert.equal(mayServe, !to.matches({ alive: { member: 'follower' } }));
       };
     },
-    'one that lets nobody in is condemned': () => ({ move, from, to }) => {
-      if (move?.kind === 'event' && move.event.type === 'node.silent') assert.equal(to.matches('condemned') || to.matches('replacing'), from.matches('alive') || from.matches('condemned') || from.matches('replacing'));
+    'one that lets nobody in is reported, and goes on until the cluster has decided': () => ({ move, from, to, told }) => {
+      if (move?.kind !== 'event' || move.event.type !== 'node.silent') return;
+      assert.deepEqual(to.value, from.value);
+      const { taskId } = from.context as Context;
+      assert.deepEqual(told, from.matches('alive') ? [{ type: 'container.silent', taskId, why: move.event['why'] }] : []);
     },
     'hosts Jupyter exactly while it leads or led, and that was exposed': () => {
       let exposed = false;

@@ -19,7 +19,7 @@ export function testsOf({ file }: Mutant): readonly string[] {
   const name = basename(file).replace(/(\.machine|\.actors)?\.ts$/, '');
   const room = file.split('/')[1] ?? '';
   const own = { domain: `test/unit/domain/${name}.test.ts`, machines: `test/models/${name}.test.ts`, actors: `test/unit/actors/${name}.test.ts` }[room] ?? '';
-  const common = { domain: ['test/machines/cluster.test.ts'], machines: ['test/machines/cluster.test.ts', 'test/models/structure.test.ts'] }[room] ?? [];
+  const common = { domain: ['test/machines/cluster.test.ts'], machines: ['test/machines/cluster.test.ts', 'test/models/structure.test.ts'], adapters: ['test/contract/mesos-client.test.ts'] }[room] ?? [];
   return [...globSync(own, { cwd: root }), ...common];
 }
 

@@ -127,6 +127,12 @@ export const mutants: readonly Mutant[] = [
   machine('cluster', 'oldest-adopted', 'the oldest task of a slot is adopted, not the newest',
     'sort((a, b) => b.incarnation - a.incarnation)', 'sort((a, b) => a.incarnation - b.incarnation)'),
 
+  machine('cluster', 'silence-condemns', 'a container that does not answer is ended though it may be the daemon that is cut off',
+    "'container.silent': { guard: 'isSpareable', actions: 'condemn' },", "'container.silent': { actions: 'condemn' },"),
+
+  { name: 'unacknowledged', file: 'src/adapters/mesos/subscription.ts', what: 'a status update is not acknowledged, so Mesos tells no later one',
+    from: 'const acknowledgement = acknowledges ? acknowledgementOf(event) : null;', to: 'const acknowledgement = acknowledges && event.update == null ? acknowledgementOf(event) : null;' },
+
   actors('etcd', 'learner-twice', 'a call whose answer was lost adds a second member',
     '    if (listed.some(({ peerUrls }) => peerUrls.includes(peerUrl))) return;\n', ''),
   actors('node', 'one-table', 'the hosts table is written to one container and taken for written to all',

@@ -1,10 +1,11 @@
 /**
- * Plants every mutant, one after the other, and writes down what catches it: `npm run mutants [-- --only NAME,… --seeds N]`. Without
- * `--only` it writes docs/mutants.md.
+ * Plants every mutant, one after the other, and writes down what catches it: `npm run mutants [-- --only NAME,… --seeds N --kept FILE]`.
+ * Without `--only` it writes docs/mutants.md. What was found is kept in the file as it is found, so that a run that was broken off
+ * goes on there.
  *
  * Exit status: 0 all were caught, 1 one was not.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,33 +16,37 @@ const testsWithinMs = 120_000;
 const simulationWithinMs = 120_000;
 const longestWhy = 150;
 
-const { values: options } = parseArgs({ options: { only: { type: 'string' }, seeds: { type: 'string', default: '40' } } });
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, seeds: { type: 'string', default: '20' }, kept: { type: 'string' } } });
 const seeds = Number(options.seeds);
 const only = options.only?.split(',');
 const chosen = mutants.filter(({ name }) => only?.includes(name) !== false);
 
-interface Row {
-  readonly mutant: Mutant;
+interface Found {
   readonly tests: Catch | null;
   readonly simulation: Catch | null;
 }
 
-const rows = new Map<Mutant, Row>();
-const waiting = [...chosen];
+interface Row extends Found {
+  readonly mutant: Mutant;
+}
+
+const kept: Record<string, Found> = options.kept !== undefined && existsSync(options.kept) ? (JSON.parse(readFileSync(options.kept, 'utf8')) as Record<string, Found>) : {};
+const waiting = chosen.filter(({ name }) => kept[name] === undefined);
 const beginMs = performance.now();
 
 async function hunt(): Promise<void> {
   for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
     const tests = await catchByTests(mutant, testsWithinMs);
     const simulation = await catchBySimulation(mutant, seeds, simulationWithinMs);
-    rows.set(mutant, { mutant, tests, simulation });
+    kept[mutant.name] = { tests, simulation };
+    if (options.kept !== undefined) writeFileSync(options.kept, JSON.stringify(kept));
     const escaped = tests === null && simulation === null;
     process.stderr.write(`${escaped ? 'ESCAPED' : 'caught '} ${mutant.name}: ${tests === null ? 'no test' : tests.by}; ${simulation === null ? 'no history' : `seed ${simulation.seed ?? '?'}: ${simulation.by}`}\n`);
   }
 }
 
 await Promise.all(Array.from({ length: availableParallelism() }, hunt));
-const table = chosen.map((mutant) => rows.get(mutant)).filter((row) => row !== undefined);
+const table: readonly Row[] = chosen.flatMap((mutant) => (kept[mutant.name] === undefined ? [] : [{ mutant, ...(kept[mutant.name] as Found) }]));
 const escaped = table.filter(({ tests, simulation }) => tests === null && simulation === null);
 const seconds = Math.round((performance.now() - beginMs) / 1_000);
 if (only === undefined) writeFileSync(join(import.meta.dirname, '../../docs/mutants.md'), render(table));
