@@ -72,7 +72,7 @@ export async function runDaemon(settings: Settings): Promise<number> {
   };
   const run = randomUUID();
   const factsOf = createClusterFacts({ clock, masters: mesos.split(','), daemon: { id: run, pid: process.pid } });
-  const facts = (event?: unknown): ClusterFacts => factsOf(actor.getSnapshot(), event);
+  const facts = (events?: readonly unknown[]): ClusterFacts => factsOf(actor.getSnapshot(), events);
   const inspector = attachInspector({
     clock,
     run,

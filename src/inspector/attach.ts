@@ -23,7 +23,7 @@ export interface AttachOptions {
   readonly allowControl: boolean;
   /** Names of actors that do the same over and over. */
   readonly routine?: readonly string[];
-  readonly facts?: (event: unknown) => ClusterFacts | null;
+  readonly facts?: (events: readonly unknown[]) => ClusterFacts | null;
   /** Told once of each kind of trouble; the program goes on. */
   readonly onTrouble: (message: string, error: unknown) => void;
 }
@@ -40,6 +40,8 @@ export interface Inspector {
 }
 
 const tryAgainMs = 2_000;
+/** Soon enough for eyes. */
+const factsEveryMs = 20;
 
 export function attachInspector({ clock, run, title, source, token, secrets, allowControl, routine, facts, onTrouble }: AttachOptions): Inspector {
   const redactor = createRedactor([token, ...secrets]);
@@ -56,7 +58,7 @@ export function attachInspector({ clock, run, title, source, token, secrets, all
     redactor,
     program: { id: 'main', kind: 'regent', label: redactor.text(title) },
     onTrouble: (error) => tell('the inspector could not tell an event', error),
-    ...facts !== undefined && { facts },
+    ...facts !== undefined && { facts, factsEveryMs },
   });
   let server: InspectorServer | null = null;
   let isClosed = false;

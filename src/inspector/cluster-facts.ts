@@ -50,7 +50,7 @@ export interface ClusterFactsOptions {
 }
 
 /** Keeps what a snapshot alone does not say: since when each container is where it is, and which agents made offers. */
-export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptions): (snapshot: ClusterSnapshot, event?: unknown) => ClusterFacts {
+export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptions): (snapshot: ClusterSnapshot, events?: readonly unknown[]) => ClusterFacts {
   const since = new Map<string, { readonly state: string; readonly sinceMs: number }>();
   const agents = new Map<string, AgentFacts>();
 
@@ -58,11 +58,11 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
     if (agentId !== null && agentId !== '') agents.set(agentId, { hostname: hostname ?? agents.get(agentId)?.hostname ?? agentId });
   };
 
-  return (snapshot, event) => {
+  return (snapshot, events = []) => {
     const { value, context } = snapshot;
     const children = snapshot.children as Readonly<Record<string, Child | undefined>>;
     const statuses = statusesOf(children['leaderWatch']);
-    for (const { agentId, hostname } of [...context.heldOffers, ...offersIn(event)]) noteAgent(agentId, hostname);
+    for (const { agentId, hostname } of [...context.heldOffers, ...events.flatMap(offersIn)]) noteAgent(agentId, hostname);
     const reports = Object.values(context.reports);
     for (const { agentId, hostname } of reports) noteAgent(agentId, hostname);
 
@@ -133,11 +133,14 @@ function etcdOf(report: ContainerReport, context: ClusterSnapshot['context'], st
   };
 }
 
+/** Entries of the Raft log; one that is less behind may have been asked earlier. */
+const noticedLag = 20;
+
 function lagOf(status: MemberStatus | undefined, leading: MemberStatus | undefined): number | null {
   if (status?.raftIndex === undefined || leading?.raftIndex === undefined) return null;
-  const lag = BigInt(leading.raftIndex) - BigInt(status.raftIndex);
-  // Asked one after the other: a follower may have been asked later than its leader.
-  return lag > 0n ? Number(lag) : 0;
+  const lag = Number(BigInt(leading.raftIndex) - BigInt(status.raftIndex));
+  // They are asked at about the same time, not at the same time.
+  return lag >= noticedLag ? lag : 0;
 }
 
 function statusesOf(leaderWatch: Child | undefined): readonly MemberStatus[] {

@@ -57,7 +57,7 @@ export interface RecorderOptions {
   readonly secrets?: readonly string[];
   /** Events to keep at least; the oldest are forgotten. */
   readonly keep?: number;
-  readonly facts?: (event: unknown) => ClusterFacts | null;
+  readonly facts?: (events: readonly unknown[]) => ClusterFacts | null;
 }
 
 export interface Recorder {

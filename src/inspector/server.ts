@@ -139,7 +139,9 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     await pipeline(Readable.from(chunked(lines)), createGzip({ level: isFile ? 6 : constants.Z_BEST_SPEED }), response).catch(() => response.destroy());
   }
 
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  // All addresses of a machine are none to go to.
+  const shown = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const authority = `${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
   return {
     url: `http://${authority}/?token=${token}`,
     port,

@@ -18,8 +18,10 @@ export interface SourceOptions {
   readonly program: Program;
   /** Told of an error of the inspector's own. */
   readonly onTrouble?: (error: unknown) => void;
-  /** What the cluster is made of now; asked for after the root or a child of its has dealt with an event. */
-  readonly facts?: (event: unknown) => ClusterFacts | null;
+  /** What the cluster is made of now; asked for after the root or children of its have dealt with these events. */
+  readonly facts?: (events: readonly unknown[]) => ClusterFacts | null;
+  /** Asked so seldom at most; 0, at once each time, where absent. */
+  readonly factsEveryMs?: number;
 }
 
 export interface XStateSource {
@@ -60,16 +62,19 @@ interface LooseSnapshot {
 
 type Children = Readonly<Record<string, AnyActorRef | undefined>>;
 
+/** Events between two questions for the facts; more tell nothing new. */
+const keptFactEvents = 100;
 /** XState's `_processingStatus` of an actor that was stopped. */
 const stopped = 2;
 
-export function createXStateSource({ feed, clock, redactor, program, onTrouble, facts }: SourceOptions): XStateSource {
+export function createXStateSource({ feed, clock, redactor, program, onTrouble, facts, factsEveryMs = 0 }: SourceOptions): XStateSource {
   const actors = new Map<string, Watched>();
   /** Made, not started yet: such an actor can be stopped without a word. */
   const notStarted = new Set<Watched>();
   const definitionIds = new WeakMap<object, string>();
   const takenByTransition = new WeakMap<object, TakenTransition>();
   let lastFacts: ClusterFacts | null = null;
+  const factEvents: unknown[] = [];
   let isIntroduced = false;
 
   const definitionIdOf = (logic: AnyStateMachine): string => {
@@ -179,7 +184,7 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
     });
     if (snapshot.status !== 'active') actors.delete(sessionId);
     for (const other of notStarted) if ((other.ref as { _processingStatus?: unknown })._processingStatus === stopped) noteNeverStarted(other, rootId);
-    if (facts !== undefined && watched.isNear && watched.definitionId !== undefined && changes.length > 0) noteFacts(facts(event));
+    if (watched.isNear && watched.definitionId !== undefined && changes.length > 0) askForFacts(event);
   };
 
   const noteNeverStarted = (watched: Watched, rootId: string): void => {
@@ -188,7 +193,15 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
     feed.append({ type: '@xstate.snapshot', sessionId: watched.ref.sessionId, rootId, eventType: 'xstate.stop', changes: [[['status'], 'stopped']] });
   };
 
-  const noteFacts = (next: ClusterFacts | null): void => {
+  /** They are looked for in the whole cluster, which costs more than all else that an event costs. */
+  const askForFacts = (event: unknown): void => {
+    if (facts === undefined) return;
+    if (factEvents.length < keptFactEvents) factEvents.push(event);
+    if (factsEveryMs === 0) noteFacts(facts);
+    else if (factEvents.length === 1) clock.after(factsEveryMs, () => guarded(() => noteFacts(facts)));
+  };
+  const noteFacts = (ask: NonNullable<SourceOptions['facts']>): void => {
+    const next = ask(factEvents.splice(0));
     const changes = changesBetween(lastFacts, next, redactor);
     lastFacts = next;
     if (changes.length > 0) feed.append({ type: '@regent.cluster', changes });
@@ -275,18 +288,20 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
     }
   };
 
-  return {
-    inspect: (event) => {
+  const guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
       try {
-        take(event);
-      } catch (error) {
-        try {
-          onTrouble?.(error);
-        } catch {
-          // Whoever is told may fail as well: still nothing that the machine may notice.
-        }
+        onTrouble?.(error);
+      } catch {
+        // Whoever is told may fail as well: still nothing that the machine may notice.
       }
-    },
+    }
+  };
+
+  return {
+    inspect: (event) => guarded(() => take(event)),
     actor: (sessionId) => actors.get(sessionId)?.ref,
   };
 }

@@ -92,7 +92,7 @@ export class SimInspector implements AsyncDisposable {
     const factsOf = createClusterFacts({ clock: this.clock, masters: ['10.0.0.1:5050'], daemon: { id: place, pid: null } });
     this.#source = createXStateSource({
       feed: this.feed, clock: this.clock, redactor, program: { id: place, kind: 'regent', label: place },
-      facts: (event) => factsOf(actor().getSnapshot(), event),
+      facts: (events) => factsOf(actor().getSnapshot(), events),
       onTrouble: (error) => { throw error; },
     });
     return this.#source.inspect;

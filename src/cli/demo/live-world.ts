@@ -45,14 +45,14 @@ export class LiveWorld {
         return () => clearTimeout(timer);
       },
     };
-    this.feed = createFeed({ clock: this.clock, run: randomUUID(), title: name, source: 'demo', seed: String(seed) });
+    this.feed = createFeed({ clock: this.clock, run: randomUUID(), title: name, source: 'demo', seed: String(seed), routine: ['leaderWatch'] });
     this.#world = new SimWorld({
       seed, size, name, agents: Math.max(3, size), gateways: 1,
       inspect: (place, actor) => {
         const factsOf = createClusterFacts({ clock: this.clock, masters: ['a simulated Mesos'], daemon: { id: place, pid: null } });
         return createXStateSource({
           feed: this.feed, clock: this.clock, redactor: this.redactor, program: { id: place, kind: 'regent', label: place },
-          facts: (event) => factsOf(actor().getSnapshot(), event),
+          facts: (events) => factsOf(actor().getSnapshot(), events),
         }).inspect;
       },
       onStory: ({ who, sentence }) => {

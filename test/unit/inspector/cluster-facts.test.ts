@@ -79,7 +79,7 @@ test('since when a container is where it is starts anew when it moves, and with 
 test('an agent that made an offer is known, though nothing runs on it', () => {
   const facts = make();
   const offer = { offerId: 'o', agentId: 'agent-9', hostname: 'host-9', cpusMillis: 1, memMillis: 1, attributes: {} };
-  assert.deepEqual(facts(snapshotOf(), { type: 'offers.received', offers: [offer] }).agents['agent-9'], { hostname: 'host-9' });
+  assert.deepEqual(facts(snapshotOf(), [{ type: 'other' }, { type: 'offers.received', offers: [offer] }]).agents['agent-9'], { hostname: 'host-9' });
   assert.deepEqual(facts(snapshotOf()).agents['agent-9'], { hostname: 'host-9' }, 'it stays known');
 });
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assign, emit, enqueueActions, fromPromise, raise, sendParent, setup } from 'xstate';
+import { assign, createActor, emit, enqueueActions, fromPromise, raise, sendParent, setup } from 'xstate';
 import { applyEvent, copyState, frameOf, stateOf } from '../../../src/inspector/feed-state.ts';
-import type { FeedEvent, KeyFrame } from '../../../src/inspector/feed-format.ts';
+import type { ClusterFacts, FeedEvent, KeyFrame } from '../../../src/inspector/feed-format.ts';
+import { createRedactor } from '../../../src/inspector/plain.ts';
+import { createXStateSource } from '../../../src/inspector/xstate-source.ts';
 import { handClock, makeFeed, run, watch } from './parts.ts';
 
 const lamp = setup({
@@ -293,4 +295,30 @@ test('what is routine makes room for what is not, once it is old; no moment of a
   }
   assert.ok(unseen.length < 3);
   for (const frame of frames) assert.deepEqual(essence(feed.frameAt(frame.seq) ?? assert.fail()), essence(frame));
+});
+
+test('facts of the cluster are asked for once for many events, and told as differences', () => {
+  const clock = handClock();
+  const feed = makeFeed(clock);
+  let asked = 0;
+  let count = 0;
+  const facts = (events: readonly unknown[]): ClusterFacts => {
+    asked += 1;
+    count += events.length;
+    return { name: 'c', waitingFor: [`${count} events`] } as unknown as ClusterFacts;
+  };
+  const troubles: unknown[] = [];
+  const source = createXStateSource({ feed, clock, redactor: createRedactor(), program: { id: 'main', kind: 'regent', label: 'test' }, facts, factsEveryMs: 20, onTrouble: (error) => troubles.push(error) });
+  const actor = createActor(lamp, { id: 'root', inspect: source.inspect, clock: { setTimeout: () => 0, clearTimeout: () => {} } });
+  actor.start();
+  for (let n = 0; n < 5; n += 1) actor.send({ type: 'press', by: 'me' });
+  assert.deepEqual([asked, feed.state.cluster], [0, null]);
+  clock.wind(20);
+  assert.deepEqual([asked, feed.state.cluster?.waitingFor], [1, ['6 events']]);
+  clock.wind(1_000);
+  assert.equal(asked, 1);
+  actor.send({ type: 'press', by: 'me' });
+  clock.wind(20);
+  assert.deepEqual(feed.state.cluster, { name: 'c', waitingFor: ['7 events'] });
+  assert.deepEqual(troubles, []);
 });
