@@ -1,9 +1,10 @@
-/** Any XState 5 program that connects is shown beside Regent's own, with all views that do not need a cluster. */
+/** Any XState program is shown beside Regent's own, with all views that do not need a cluster. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWebSocketInspector } from '@statelyai/inspect';
 import type { Browser } from 'playwright-core';
 import { assign, createActor, fromPromise, setup } from 'xstate';
+import { installXState4, startXState4 } from '../fixtures/xstate4.ts';
 import { SimInspector } from './sim-inspector.ts';
 import { openBrowser, Visitor } from './visitor.ts';
 
@@ -55,5 +56,31 @@ test('an XState 5 program appears as a root of its own: statechart, sequence, ti
   assert.match(page.url(), /at=\d+/);
   connection.stop();
   actor.stop();
+  visitor.assertClean();
+});
+
+const xstate4 = installXState4();
+test('an XState 4 program that is watched appears, too', { skip: 'missing' in xstate4 && xstate4.missing }, async () => {
+  await using visitor = await Visitor.open(browser, inspector.url);
+  await visitor.ready();
+  const { page } = visitor;
+  const { child, port } = await startXState4('folder' in xstate4 ? xstate4.folder : '', 0);
+  child.removeAllListeners('exit');
+  try {
+    inspector.watch(`ws://127.0.0.1:${port}`);
+    await visitor.show('Statechart');
+    await page.getByRole('navigation', { name: 'Actors' }).getByRole('button', { name: /oven/ }).click();
+    await page.getByRole('application', { name: 'Statechart of oven' }).waitFor({ timeout: 30_000 });
+    await page.locator('.sc-state.innermost[data-state="oven.cold"]').waitFor();
+    child.stdin?.write('LIGHT\n');
+    await page.locator('.sc-state.innermost[data-state="oven.hot.light.on"]').waitFor();
+    assert.ok((await page.locator('.sc-state.region').count()) >= 2, 'parallel regions');
+    await page.getByRole('navigation', { name: 'Actors' }).getByRole('button', { name: /timer/ }).waitFor();
+    await visitor.show('Sequence');
+    await page.getByLabel('Only about').selectOption('oven');
+    await page.getByRole('listitem', { name: /oven: LIGHT/ }).waitFor();
+  } finally {
+    child.kill();
+  }
   visitor.assertClean();
 });

@@ -66,6 +66,11 @@ export class SimInspector implements AsyncDisposable {
     return this.#server?.programUrl ?? '';
   }
 
+  /** Watches an XState 4 program that serves its events there. */
+  watch(url: string): void {
+    this.#server?.watch(url);
+  }
+
   /** Kills a container that does not lead; returns its task's id. */
   killFollower(): string {
     const victim = this.world.containers.living.find(({ taskId }) => taskId !== this.world.leader);

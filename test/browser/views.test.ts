@@ -101,6 +101,7 @@ test('the sequence: who sent what to whom, in order, with idle time folded', asy
   await visitor.ready();
   const { page } = visitor;
   await visitor.show('Sequence');
+  await page.locator('.sequence-head').first().waitFor();
   const heads = await page.locator('.sequence-head').allInnerTexts();
   assert.equal(heads[0], 'cluster');
   for (const name of ['mesosSession', 'membership', 'container-0', 'gateway']) assert.ok(heads.includes(name), name);

@@ -42,10 +42,10 @@ export function useSight(count: number, rowHeight: number, headHeight: number, s
       element.scrollTop = Math.max(0, top - element.clientHeight / 2);
     }
   }, [shown, rowHeight, headHeight]);
-  const sight: Sight = {
-    first: Math.max(0, Math.floor(view.top / rowHeight) - beyond),
-    last: Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + beyond),
-  };
+  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + beyond);
+  // A list that has just become shorter is scrolled to where it no longer is.
+  const inSight = Math.ceil(view.height / rowHeight) + 2 * beyond;
+  const sight: Sight = { first: Math.max(0, Math.min(Math.floor(view.top / rowHeight) - beyond, last - inSight)), last };
   return { scroller, sight };
 }
 
