@@ -1,6 +1,6 @@
 /** Time: everything in the ring as one strip, the moment on it, steps, filters. */
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { noFilter } from '../model/place.ts';
+import { noFilter, type Filter } from '../model/place.ts';
 import { sayAge, sayCount, sayTime } from '../model/say.ts';
 import { sayEventType } from '../model/waiting.ts';
 import type { Entry, Store } from '../model/store.ts';
@@ -39,7 +39,7 @@ export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Mome
         <span>{moment.isLive ? (session.readingPast ? 'reading the past …' : sayCount(store.entries.size, 'event')) : `event ${moment.seq}, ${sayAge(store.atMs - moment.atMs)} ago`}</span>
       </div>
       <div className="time-foot">
-        <Filters store={store} />
+        <Filters names={namesOf(store)} filter={session.place.filter} />
         {!moment.isLive && (
           <p className="this-event">
             <span className="mono">{copied ? 'The link is copied.' : sayEntry(entry, store)}</span>
@@ -91,9 +91,7 @@ function namesOf(store: Store): readonly string[] {
   return names;
 }
 
-function Filters({ store }: { readonly store: Store }) {
-  const { filter } = session.place;
-  const names = namesOf(store);
+const Filters = memo(function Filters({ names, filter }: { readonly names: readonly string[]; readonly filter: Filter }) {
   return (
     <fieldset className="filters">
       <legend className="unseen">Filters</legend>
@@ -107,7 +105,7 @@ function Filters({ store }: { readonly store: Store }) {
       {(filter.failures || filter.about !== null || filter.kind !== null) && <button type="button" className="button plain" onClick={() => session.filter({ ...noFilter, inner: filter.inner })}>All again</button>}
     </fieldset>
   );
-}
+});
 
 /** Between two drawings of the strip while it is live. */
 const drawEveryMs = 240;
