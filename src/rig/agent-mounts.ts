@@ -83,8 +83,18 @@ export async function makeAgentFolders(rig: RigDescription, journal: Journal): P
     writeEnter(folders.enterGluster, agent, [...names, ...gsyncd, [folders.glusterState, '/var/lib/glusterd'], [logs, '/var/log/glusterfs'], [folders.glusterRun, '/run']]);
     const calico: readonly Bind[] = [...names, [folders.calicoRun, '/run/calico'], [lib, '/var/lib/calico']];
     writeEnter(folders.enterCalico, agent, calico);
-    // Agents that share it would take each other's containers for their own that are lost, and take them from the network.
-    writeEnter(folders.enterMesos, agent, [...calico, [folders.mesosRun, '/run/mesos']], [`export TMPDIR=${folders.mesosTmp}`, `. ${join(rig.runDir, 'mesos-mounts')}`]);
+    if (rig.mesos === 'external') {
+      const kept = join(run, 'mesos-namespace');
+      mkdirSync(kept, { recursive: true });
+      // A namespace is held by a mount, and that only where mounts are private.
+      if (!isMountPoint(kept)) {
+        journal.note({ kind: 'mount', path: kept });
+        await command('mount', ['--bind', kept, kept]);
+      }
+      await command('mount', ['--make-private', kept]);
+      // Agents that share /run/mesos would take each other's containers for lost ones of their own, and take them from the network.
+      writeKeptEnter(folders.enterMesos, agent, join(kept, 'mnt'), [...calico, [folders.mesosRun, '/run/mesos']], [`export TMPDIR=${folders.mesosTmp}`, `. ${join(rig.runDir, 'mesos-mounts')}`]);
+    }
 
     // Containers bind this folder and see a remounted share in it only where mounts below it are shared.
     if (!isMountPoint(agent.storageDir)) {
@@ -117,16 +127,35 @@ function writeExecutable(path: string, text: string): void {
 
 type Bind = readonly [from: string, to: string];
 
-/** @param more lines of shell after the mounts, without a single quote */
-function writeEnter(path: string, agent: RigAgent, binds: readonly Bind[], more: readonly string[] = []): void {
+function writeEnter(path: string, agent: RigAgent, binds: readonly Bind[]): void {
+  writeExecutable(path, ['#!/bin/sh', `exec nsenter --net=${agent.netns} unshare --mount --propagation slave sh -c '`, ...binds.map(bindLine), `exec "$@"' enter "$@"`, ''].join('\n'));
+}
+
+/**
+ * The same with mounts that stay, for whoever ends and comes back: a Mesos agent that is started again has to find the root file
+ * systems and the network handles of the containers that it left.
+ *
+ * @param kept the file that holds the mount namespace
+ * @param more lines of shell in it, without a single quote, that may run more than once
+ */
+function writeKeptEnter(path: string, agent: RigAgent, kept: string, binds: readonly Bind[], more: readonly string[]): void {
   const script = [
     '#!/bin/sh',
-    `exec nsenter --net=${agent.netns} unshare --mount --propagation slave sh -c '`,
-    // A machine without a resolv.conf has nothing to hide.
-    ...binds.map(([from, to]) => `[ ! -e ${to} ] || mount --bind ${from} ${to} || exit 111`),
+    `if ! nsenter --mount=${kept} true 2>/dev/null; then`,
+    `  : > ${kept} && unshare --mount=${kept} --propagation slave sh -c '`,
+    ...binds.map(bindLine),
+    // Half of them would be found by the next who enters.
+    `true' || { umount ${kept}; exit 111; }`,
+    'fi',
+    `exec nsenter --net=${agent.netns} --mount=${kept} sh -c '`,
+    // Entering leads to the root folder.
+    'cd "$1" && shift || exit 111',
     ...more,
-    `exec "$@"' enter "$@"`,
+    `exec "$@"' enter "$PWD" "$@"`,
     '',
   ];
   writeExecutable(path, script.join('\n'));
 }
+
+/** A machine without a resolv.conf has nothing to hide. */
+const bindLine = ([from, to]: Bind): string => `[ ! -e ${to} ] || mount --bind ${from} ${to} || exit 111`;

@@ -61,7 +61,7 @@ function writeMounts(rig: RigDescription): void {
   writeIfDifferent(
     join(rig.runDir, 'mesos-mounts'),
     [
-      'if [ ! -e /proc/sysrq-trigger ]; then',
+      `if [ ! -e /proc/sysrq-trigger ] && [ ! -e ${quote(join(real, 'mesos-containerizer'))} ]; then`,
       '  launcher=$("$1" --help 2>&1 | sed -n "/--launcher_dir=/,/(default:/s/.*(default: \\(.*\\)).*/\\1/p")',
       '  for word in "$@"; do case $word in --launcher_dir=*) launcher=${word#*=} ;; esac; done',
       '  if [ -x "$launcher/mesos-containerizer" ]; then',

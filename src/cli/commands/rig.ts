@@ -1,4 +1,5 @@
 /** `rig up`, `rig down`: the data centre out of one machine without a daemon and without a Mesos, for a Mesos of its user's. */
+import { UsageError } from '../../domain/errors.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { agentCommand, masterCommand, shellLine } from '../../rig/mesos.ts';
 import type { RigDescription } from '../../rig/description.ts';
@@ -12,6 +13,7 @@ import { down } from './down.ts';
 export async function rigUp(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
   const startedMs = performance.now();
   const given = gatherSettings(options, process.env, runningSettings);
+  if (options['mesos'] !== undefined && given.mesos !== undefined) refuseLoopback(given.mesos);
   const wanted = { ...rigSettings(given), mesos: 'external' as const };
   if (!output.quiet && !output.json) output.err(`regent: rig ${given.name}\n`);
   const rig = await upRig(wanted, phasesOf(output));
@@ -38,6 +40,15 @@ export async function rigUp(options: Readonly<Record<string, unknown>>, output: 
     ].join('\n'),
   );
   return 0;
+}
+
+/** Each agent has a loopback network of its own. */
+export function refuseLoopback(mesos: string): void {
+  const own = mesos.replace(/^\w+:\/\//, '').split(/[,/]/).find((place) => /^(?:127\.|localhost\b|\[?::1\b)/.test(place.replace(/^.*@/, '')));
+  if (own === undefined) return;
+  throw new UsageError(`--mesos: ${own} is reached by nobody in the agents' network namespaces`, {
+    next: 'Leave --mesos out: an address that all agents reach is printed with the command of a master there.',
+  });
 }
 
 /** As an agent's `--master` takes it: without a scheme, a list of masters not at all (Mesos, "Configuration"). */

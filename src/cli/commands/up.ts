@@ -26,6 +26,9 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   const { name } = settings;
   const listen = parseListen(settings.listen);
   if (listen === null) throw new UsageError(`--listen: "${settings.listen}" is not allowed`);
+  if (settings.mesos === undefined && settings.containerizer === 'mesos') {
+    throw new UsageError('--containerizer: the embedded Mesos has Docker make its containers', { next: 'Leave --containerizer out, or give --mesos URL of a Mesos whose agents make them.' });
+  }
   await checkMachine(`/var/lib/regent/${name}`);
   const standing = readRig(name);
   const gatewayRuns = standing !== null && (await isRunning(servicesFolder(standing), 'gateway'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { containerizerOf, doubtAbout } from '../../../src/cli/join-mesos.ts';
+import { refuseLoopback } from '../../../src/cli/commands/rig.ts';
 import type { RigAgent } from '../../../src/rig/description.ts';
 
 const agent = (k: number): RigAgent => ({ name: `agent${k}`, address: `10.50.0.1${k}`, netns: '', storageDir: '', workDir: '', cniConfigDir: '' });
@@ -26,4 +27,11 @@ describe('a Mesos that is not the rig\'s own', () => {
     assert.equal(containerizerOf({ containerizers: 'docker,mesos', isolation: 'posix/cpu,posix/mem' }), 'docker');
     assert.equal(containerizerOf({}), 'docker');
   });
+});
+
+test('a master on the loopback network is refused before a rig is made for it: no agent would reach it', () => {
+  for (const url of ['http://127.0.0.1:5050', 'http://localhost:5050/', 'http://10.0.0.1:5050,http://127.0.1.1:5050', 'zk://10.0.0.1:2181,localhost:2181/mesos', 'zk://u:p@127.0.0.1:2181/mesos', 'http://[::1]:5050']) {
+    assert.throws(() => refuseLoopback(url), /^UsageError|is reached by nobody/, url);
+  }
+  for (const url of ['http://10.50.0.1:5050', 'zk://z1:2181,z2:2181/mesos', 'http://mesos.example:5050']) assert.doesNotThrow(() => refuseLoopback(url), url);
 });
