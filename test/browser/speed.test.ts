@@ -57,13 +57,14 @@ test(`${actors} actors, ${eventsPerSecond} events a second for ${seconds} s: the
   const browser = await openBrowser();
   let isOver = false;
   let sent = 0;
-  const load = (async () => {
+  let load: Promise<void> = Promise.resolve();
+  const begin = async (): Promise<void> => {
     const beganMs = performance.now();
     while (!isOver) {
       for (const due = ((performance.now() - beganMs) / 1_000) * eventsPerSecond; sent < due; sent += 1) workers[(sent * 7) % actors]?.send({ type: 'step', by: 1 });
       await pause(10);
     }
-  })();
+  };
   try {
     await using visitor = await Visitor.open(browser, server.url);
     const { page } = visitor;
@@ -80,7 +81,20 @@ test(`${actors} actors, ${eventsPerSecond} events a second for ${seconds} s: the
       await devtools.send('HeapProfiler.collectGarbage');
       return (await devtools.send('Runtime.getHeapUsage')).usedSize / 1024 / 1024;
     };
+    /** The share of all inputs since the last call that was answered so soon; what took less than 16 ms is not reported. */
+    const answered = async (pressed: number): Promise<(share: number) => number> => {
+      const slow = (await page.evaluate('window.answers.splice(0)')) as number[];
+      const answers = [...Array.from({ length: Math.max(0, pressed - slow.length) }, () => 16), ...slow].toSorted((a, b) => a - b);
+      return (share) => answers[Math.min(answers.length - 1, Math.floor(answers.length * share))] ?? 0;
+    };
     const keys = ['2', '3', 'ArrowLeft', 'ArrowLeft', 'ArrowRight', '4', '[', 'l', '2', 'l', '3', ' ', 'Home', 'l'];
+    // How soon this machine answers while nothing happens: the measure for what it does under load.
+    for (const key of [...keys, ...keys, ...keys]) {
+      await page.keyboard.press(key);
+      await pause(80);
+    }
+    const idle = await answered(3 * keys.length);
+    load = begin();
     const heap: number[] = [];
     let pressed = 0;
     const beganMs = performance.now();
@@ -94,16 +108,15 @@ test(`${actors} actors, ${eventsPerSecond} events a second for ${seconds} s: the
         heapAtMs += 8_000;
       }
     }
-    const slow = ((await page.evaluate('window.answers')) as number[]).toSorted((a, b) => a - b);
-    // What took less than 16 ms is not reported.
-    const answers = [...Array.from({ length: Math.max(0, pressed - slow.length) }, () => 16), ...slow];
-    const at = (share: number): number => answers[Math.min(answers.length - 1, Math.floor(answers.length * share))] ?? 0;
+    const at = await answered(pressed);
     const rate = sent / ((performance.now() - beganMs) / 1_000);
+    context.diagnostic(`while nothing happened, inputs were answered within ${idle(0.5)} ms (median), ${idle(0.95)} ms (95th percentile)`);
     context.diagnostic(`${pressed} inputs answered within ${at(0.5)} ms (median), ${at(0.95)} ms (95th percentile), ${at(1)} ms (longest)`);
     context.diagnostic(`${feed.state.seq} events in the feed, ${rate.toFixed(0)} sent a second`);
     context.diagnostic(`heap once the ring was full: ${heap.map((size) => `${size.toFixed(0)} MiB`).join(', ')}`);
     assert.ok(rate > eventsPerSecond * 0.9, `${rate.toFixed(0)} events a second`);
-    assert.ok(at(0.95) <= 200, `95 % of all inputs within ${at(0.95)} ms`);
+    // 100 ms, on a machine that answers at once while nothing happens.
+    assert.ok(at(0.95) <= 100 + 2 * Math.max(0, idle(0.95) - 16), `95 % of all inputs within ${at(0.95)} ms, ${idle(0.95)} ms while nothing happened`);
     assert.ok((heap.at(-1) ?? 0) < (heap[0] ?? 0) * 1.3 + 5, `the heap grew: ${heap.join(', ')}`);
     visitor.assertClean();
   } finally {
