@@ -30,7 +30,7 @@ const onTheMachine = { concurrency: 1, timeoutMs: 20 * 60_000 };
 const suites = new Map<string, Suite>([
   ['unit', { ...pure, folders: ['unit', 'machines'] }],
   ['contract', { ...pure, folders: ['contract'] }],
-  ['model', { ...pure, folders: ['models'] }],
+  ['model', { ...pure, folders: ['models'], timeoutMs: 300_000 }],
   ['mutants', { ...pure, folders: ['mutants'] }],
   ['sim', { ...pure, folders: ['sim'], program: 'sim/run-histories.ts' }],
   ['lab', { ...pure, folders: ['labs'] }],

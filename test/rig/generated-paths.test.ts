@@ -10,7 +10,6 @@ import { after, before, describe, test } from 'node:test';
 import type { AnyStateMachine } from 'xstate';
 import { closing, opening, type Exposure } from '../../src/domain/exposure.ts';
 import type { FeedEvent, KeyFrame, TakenTransition } from '../../src/inspector/feed-format.ts';
-import { stateOf } from '../../src/inspector/feed-state.ts';
 import { containerMachine } from '../../src/machines/container.machine.ts';
 import { gatewayMachine } from '../../src/machines/gateway.machine.ts';
 import { Run, type Move } from '../models/run.ts';
@@ -53,8 +52,8 @@ const news = (taskId: string, phase: string): Move => event('task.changed', { ne
 /** From a follower that ends to one that follows in its place. */
 function replacement(): readonly string[] {
   const offer = { offerId: 'O', agentId: 'A', hostname: 'a', cpusMillis: 1, memMillis: 1, attributes: {} };
-  const join_ = [answer('provision', { hostKeyFingerprint: 'SHA256:1' }), answer('recordPinned'), event('etcd.start', { initialCluster: '', initialClusterState: 'existing' }), answer('recordStart'), answer('startEtcd'), event('member.joined')];
-  const launch = (taskId: string): readonly Move[] => [event('offer.assigned', { offer }), answer('recordIntent'), answer('launch'), news(taskId, 'running'), ...join_];
+  const joining = [answer('provision', { hostKeyFingerprint: 'SHA256:1' }), answer('recordPinned'), event('etcd.start', { initialCluster: '', initialClusterState: 'existing' }), answer('recordStart'), answer('startEtcd'), event('member.joined')];
+  const launch = (taskId: string): readonly Move[] => [event('offer.assigned', { offer }), answer('recordIntent'), answer('launch'), news(taskId, 'running'), ...joining];
   return modelled(
     containerMachine, { clusterName: 'c', slot: 0, adopt: null, generation: '1', replaces: null, keepsJupyter: false },
     launch('c-s0-g1-i1'), [news('c-s0-g1-i1', 'ended'), answer('cleanUp'), ...launch('c-s0-g1-i2')],
@@ -93,7 +92,7 @@ class Inspector {
   async takenSince(seq: number): Promise<ReadonlyMap<string, readonly TakenTransition[]>> {
     const lines = await this.#lines(`?from=${seq}`);
     const frame = lines.find((line): line is KeyFrame => (line as { type: string }).type === 'frame') ?? assert.fail('no frame');
-    const names = new Map(Object.entries(stateOf(frame).actors).map(([sessionId, actor]) => [sessionId, actor.name]));
+    const names = new Map(frame.actors.map((actor) => [actor.sessionId, actor.name]));
     const taken = new Map<string, TakenTransition[]>();
     for (const line of lines as readonly FeedEvent[]) {
       if (line.type === '@xstate.actor') names.set(line.sessionId, line.name);
