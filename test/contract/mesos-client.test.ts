@@ -361,3 +361,25 @@ test('the daemon is told what a statechart asks about, in its own words', async 
   await heard.heard('mesos.disconnected');
   assert.deepEqual(heard.told.map(({ type }) => type), ['mesos.masterFound', 'mesos.subscribed', 'mesos.heartbeatMissed', 'mesos.heardAgain', 'mesos.failure', 'mesos.heartbeatMissed', 'mesos.disconnected']);
 });
+
+test('a task on an offer with reserved resources asks for them as they lie there, the reserved ones first', async (t) => {
+  const fake = await master(t);
+  const scheduler = createMesosScheduler({ masters: fake.url, framework });
+  t.after(() => scheduler.close());
+  const heard = new Listening<SubscriptionEvent>();
+  scheduler.subscribe({ frameworkId: null }, heard.listener);
+  await fake.seen('SUBSCRIBE');
+  fake.subscribed();
+  const reserved = { allocation_info: { role: 'a' }, reservations: [{ type: 'DYNAMIC' as const, role: 'a', principal: 'p' }] };
+  const open = { allocation_info: { role: 'a' } };
+  const scalar = (name: string, value: number, rest: object) => ({ name, type: 'SCALAR' as const, scalar: { value }, ...rest });
+  const offer = (id: string, resources: ReturnType<typeof scalar>[]) => ({ id: { value: id }, framework_id: { value: 'F-1' }, agent_id: { value: 'A' }, hostname: 'h', resources });
+  fake.say({ type: 'OFFERS', offers: { offers: [offer('reserved', [scalar('cpus', 1, open), scalar('cpus', 0.3, reserved), scalar('mem', 512, open)]), offer('open', [scalar('cpus', 2, open), scalar('mem', 512, open)])] } });
+  const { offers } = await heard.heard('mesos.offers');
+  assert.deepEqual(offers.map(({ cpusMillis, memMillis }) => [cpusMillis, memMillis]), [[1_300, 512_000], [2_000, 512_000]]);
+  const task = { name: 't', task_id: { value: 't' }, agent_id: { value: 'A' }, resources: [scalar('cpus', 0.5, {}), scalar('mem', 256, {})] };
+  await scheduler.launch('reserved', task);
+  await scheduler.launch('open', task);
+  const asked = fake.calls('ACCEPT').map(({ accept }) => accept?.operations?.[0]?.launch?.task_infos?.[0]?.resources);
+  assert.deepEqual(asked, [[scalar('cpus', 0.3, reserved), scalar('cpus', 0.2, open), scalar('mem', 256, open)], task.resources]);
+});

@@ -158,10 +158,11 @@ export function openSubscription(
     awaitFirst();
     const decoder = new RecordDecoder(maxRecordBytes);
     for await (const chunk of response.body) {
-      for (const record of decoder.push(chunk as Uint8Array)) {
-        // The loops' own clean-up ends the connection.
+      decoder.push(chunk as Uint8Array);
+      while (decoder.advance()) {
+        // The loop's own clean-up ends the connection.
         if (hasEnded) return;
-        receive(decodeEvent(record, encoding));
+        receive(decodeEvent(decoder, encoding));
       }
     }
     if (!decoder.isBetweenRecords) throw broken('the stream ends inside of a record');
@@ -211,11 +212,11 @@ export function openSubscription(
 }
 
 /** JSON may say anything: whoever listens must not find a text where a message belongs. */
-function decodeEvent(record: Uint8Array, encoding: Encoding): SchedulerEvent {
-  const event = decode('scheduler.Event', record, encoding);
+function decodeEvent({ bytes, start, end }: RecordDecoder, encoding: Encoding): SchedulerEvent {
+  const event = decode('scheduler.Event', bytes, encoding, start, end);
   if (encoding === 'json') {
     try {
-      readJsonMessage('scheduler.Event', Buffer.from(record).toString('utf8'));
+      readJsonMessage('scheduler.Event', Buffer.from(bytes.subarray(start, end)).toString('utf8'));
     } catch (error) {
       throw new CodecError('scheduler.Event', error);
     }

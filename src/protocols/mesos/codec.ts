@@ -38,14 +38,17 @@ export function encode(type: MessageType, message: Message, encoding: Encoding):
   }
 }
 
-/** Decodes a message; throws `CodecError`. */
-export function decode(type: MessageType, bytes: Uint8Array, encoding: Encoding): Message {
+/** Nothing else is decoded while a message is. */
+const reader = new Reader();
+
+/** Decodes the message in `bytes`, or in a part of them; throws `CodecError`. */
+export function decode(type: MessageType, bytes: Uint8Array, encoding: Encoding, start = 0, end = bytes.length): Message {
   try {
     if (encoding === 'protobuf') {
-      const reader = new Reader(bytes);
+      reader.open(bytes, start, end);
       return readers[type](reader, reader.end);
     }
-    const value = fromJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const value = fromJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end)));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
     return value as Message;
   } catch (error) {

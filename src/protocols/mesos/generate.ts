@@ -58,7 +58,7 @@ function messagesOf(root: protobuf.Root): string {
   const names64 = new Set(types.flatMap(({ fieldsArray }) => fieldsArray.filter(({ type }) => type.endsWith('64')).map(({ name }) => name)));
   return [
     '// Made from mesos.proto by generate.ts; changes are lost.',
-    "import { append, missing, namesOf, Reader, setEntry, Writer, unknownFields, type Draft } from '../wire.ts';",
+    "import { missing, namesOf, Reader, setEntry, Writer, unknownFields, type Draft } from '../wire.ts';",
     '',
     '/** Bytes, in base64. */',
     'export type Base64 = string;',
@@ -99,6 +99,7 @@ function messageOf(type: protobuf.Type, recursive: boolean): string {
   const name = identifier(type);
   const fields = type.fieldsArray.toSorted((a, b) => a.id - b.id);
   const required = fields.filter((field) => field.required);
+  const lists = fields.filter((field) => field.repeated && !field.map);
   const isEmpty = fields.length === 0;
   const isWhole = !isEmpty && !recursive && fields.every((field) => field.required);
   return [
@@ -115,15 +116,17 @@ function messageOf(type: protobuf.Type, recursive: boolean): string {
     ...recursive ? ['  reader.descend();'] : [],
     `  const message = new (${name}Draft as unknown as new () => Draft)();`,
     '  const { bytes } = reader;',
+    ...required.length === 0 ? [] : ['  let seen = 0;'],
+    ...lists.length === 0 ? [] : [`  let ${lists.map((field) => `all_${field.name}: unknown[] | undefined`).join(', ')};`],
     '  while (reader.at < end) {',
     '    const first = bytes[reader.at] as number;',
     '    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);',
     '    switch (tag) {',
-    ...fields.flatMap((field) => readingOf(field).map((line) => `      ${line}`)),
+    ...fields.flatMap((field) => readingOf(field, 2 ** required.indexOf(field)).map((line) => `      ${line}`)),
     '      default: reader.unknown(message, tag, end);',
     '    }',
     '  }',
-    ...required.map((field) => `  if (message['${field.name}'] === undefined) missing('${shortName(type)}.${field.name}');`),
+    ...required.length === 0 ? [] : [`  if (seen !== ${2 ** required.length - 1}) missing(${required.map((field, index) => `${index === required.length - 1 ? '' : `(seen & ${2 ** index}) === 0 ? `}'${shortName(type)}.${field.name}'`).join(' : ')});`],
     ...recursive ? ['  reader.depth -= 1;'] : [],
     '  return message;',
     '}',
@@ -140,10 +143,13 @@ function messageOf(type: protobuf.Type, recursive: boolean): string {
 /** A message that is always whole is made at once, which takes a third of the time: ids are most of what comes. */
 function readingWhole(type: protobuf.Type, fields: readonly protobuf.Field[]): string[] {
   const names = fields.map((field) => field.name);
+  const only = fields.length === 1 ? fields[0] : undefined;
   return [
     `function read${identifier(type)}(reader: Reader, end: number): Draft {`,
     `  let ${names.map((name) => `its_${name}: any`).join(', ')}, rest: Draft | undefined;`,
     '  const { bytes } = reader;',
+    // An id with nothing else in it.
+    ...only?.type === 'string' ? [`  if (bytes[reader.at] === ${(only.id << 3) | 2} && reader.at < end) {`, '    reader.at += 1;', `    its_${only.name} = reader.string(end);`, `    if (reader.at === end) return { ${only.name}: its_${only.name} };`, '  }'] : [],
     '  while (reader.at < end) {',
     '    const first = bytes[reader.at] as number;',
     '    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);',
@@ -180,12 +186,13 @@ function wireOf(field: protobuf.Field): number {
 
 /** The expression that reads one value. */
 function reads(field: protobuf.Field, end = 'end'): string {
-  if (field.resolvedType instanceof protobuf.Type) return `read${identifier(field.resolvedType)}(reader, reader.open(${end}))`;
+  if (field.resolvedType instanceof protobuf.Type) return `read${identifier(field.resolvedType)}(reader, reader.enter(${end}))`;
   if (field.resolvedType instanceof protobuf.Enum) return `reader.enumeration(namesOf${identifier(field.resolvedType)}, ${end})`;
   return `reader.${field.type === 'bytes' ? 'base64' : field.type}(${end})`;
 }
 
-function readingOf(field: protobuf.Field): string[] {
+/** @param bit of the required fields that were seen */
+function readingOf(field: protobuf.Field, bit: number): string[] {
   const tag = (field.id << 3) | wireOf(field);
   const place = `message['${field.name}']`;
   if (field.map) {
@@ -193,7 +200,7 @@ function readingOf(field: protobuf.Field): string[] {
     const fallback = field.resolvedType instanceof protobuf.Type ? `read${identifier(field.resolvedType)}(reader, reader.at)` : "''";
     return [
       `case ${tag}: {`,
-      '  const stop = reader.open(end);',
+      '  const stop = reader.enter(end);',
       "  let key = '';",
       '  let value: unknown;',
       '  while (reader.at < stop) {',
@@ -207,10 +214,10 @@ function readingOf(field: protobuf.Field): string[] {
       '}',
     ];
   }
-  if (!field.repeated) return [`case ${tag}: ${place} = ${reads(field)}; break;`];
-  const lines = [`case ${tag}: ${place} = append(${place}, ${reads(field)}); break;`];
+  if (!field.repeated) return [`case ${tag}: ${place} = ${reads(field)}; ${field.required ? `seen |= ${bit}; ` : ''}break;`];
+  const lines = [`case ${tag}: if (all_${field.name} === undefined) ${place} = all_${field.name} = [${reads(field)}]; else all_${field.name}.push(${reads(field)}); break;`];
   // Lists of numbers come packed, too.
-  if (wireOf(field) !== 2) lines.push(`case ${(field.id << 3) | 2}: for (const stop = reader.open(end); reader.at < stop;) ${place} = append(${place}, ${reads(field, 'stop')}); break;`);
+  if (wireOf(field) !== 2) lines.push(`case ${(field.id << 3) | 2}: for (const stop = reader.enter(end); reader.at < stop;) (all_${field.name} ??= ${place} = []).push(${reads(field, 'stop')}); break;`);
   return lines;
 }
 

@@ -26,33 +26,43 @@ export function missing(field: string): never {
  * Ids, roles, host names and names of resources come again and again. A string that was read lately is not made once more: that
  * is most of the time of decoding. The bytes of each are beside it, in one block of memory, to be compared a word at a time.
  */
-const cachedStrings: string[] = Array.from({ length: 1024 }, () => '');
+const cacheShift = 22;
+const cachedStrings: string[] = Array.from({ length: 2 ** (32 - cacheShift) }, () => '');
 const cachedBytes = 64;
+const cachedEnds = new Int32Array(2 * cachedStrings.length);
 const cachedLengths = new Uint8Array(cachedStrings.length);
 const cache = new Uint8Array(cachedStrings.length * cachedBytes);
 const cacheView = new DataView(cache.buffer);
 
+/** What `toString` calls in the end, after looking at its arguments for as long as the work itself takes with a short text. */
+interface Memory extends Buffer {
+  utf8Slice(start: number, end: number): string;
+  base64Slice(start: number, end: number): string;
+}
+
 /** The memory that was read last, whole: records of one chunk share it, and a view of it costs as much as a small message. */
-let memory = Buffer.alloc(0);
+let memory = Buffer.alloc(0) as Memory;
 let memoryView = new DataView(memory.buffer);
 
-/** Reads one message; every read that goes past the end given to it throws `WireError`. */
+/** Reads messages; every read that goes past the end given to it throws `WireError`. */
 export class Reader {
-  readonly bytes: Buffer;
-  readonly #view: DataView;
-  readonly end: number;
-  at: number;
+  bytes = memory;
+  #view = memoryView;
+  end = 0;
+  at = 0;
   depth = 0;
 
-  constructor(bytes: Uint8Array) {
+  /** Begins with other bytes: one reader serves for one message after the other. */
+  open(bytes: Uint8Array, start: number, end: number): void {
     if (memory.buffer !== bytes.buffer) {
-      memory = Buffer.from(bytes.buffer as ArrayBuffer);
+      memory = Buffer.from(bytes.buffer as ArrayBuffer) as Memory;
       memoryView = new DataView(memory.buffer);
     }
     this.bytes = memory;
     this.#view = memoryView;
-    this.at = bytes.byteOffset;
-    this.end = bytes.byteOffset + bytes.length;
+    this.at = bytes.byteOffset + start;
+    this.end = bytes.byteOffset + end;
+    this.depth = 0;
   }
 
   /** An unsigned varint of at most 32 bits; what is longer is cut, as protobuf does. */
@@ -89,7 +99,12 @@ export class Reader {
 
   /** An enum's value by its name; one that has no name here stays a number. */
   enumeration(names: readonly (string | undefined)[], end: number): string | number {
-    const number = this.uint32(end) | 0;
+    const byte = this.bytes[this.at] as number;
+    if (byte < 0x80 && this.at < end) {
+      this.at += 1;
+      return names[byte] ?? byte;
+    }
+    const number = this.#longUint32(end) | 0;
     return names[number] ?? number;
   }
 
@@ -120,45 +135,58 @@ export class Reader {
     return value;
   }
 
-  /** Where the message, string or packed list that begins here ends. */
-  open(end: number): number {
-    const length = this.uint32(end);
-    if (length > end - this.at) return this.#truncated();
-    return this.at + length;
+  /** Where the message or packed list that begins here ends. */
+  enter(end: number): number {
+    const { at } = this;
+    if (at < end) {
+      const length = this.bytes[at] as number;
+      if (length < 0x80) {
+        this.at = at + 1;
+        const stop = at + 1 + length;
+        return stop <= end ? stop : this.#truncated();
+      }
+    }
+    const length = this.#longUint32(end);
+    return length <= end - this.at ? this.at + length : this.#truncated();
   }
 
   string(end: number): string {
-    const length = this.uint32(end);
+    const stop = this.enter(end);
     const start = this.at;
-    const stop = start + length;
-    if (stop > end) return this.#truncated();
+    const length = stop - start;
     this.at = stop;
-    if (length > cachedBytes || length === 0) return length === 0 ? '' : this.bytes.toString('utf8', start, stop);
     const view = this.#view;
-    let slot: number;
-    if (length < 4) {
-      slot = length | ((this.bytes[start] as number) << 2);
-      if (length > 1) slot ^= (this.bytes[stop - 1] as number) << 5;
-    } else {
-      // The ids of one cluster differ in their last bytes, ids of containers in all of them.
-      const mixed = Math.imul(view.getUint32(stop - 4, true), 0x9e37_79b1) ^ Math.imul(view.getUint32(start, true), 0x85eb_ca6b) ^ length;
-      slot = mixed ^ (mixed >>> 15);
+    if (length < 4) return this.#few(start, length);
+    if (length > cachedBytes) return this.bytes.utf8Slice(start, stop);
+    // Ids of one cluster differ in their last bytes, ids of containers in all of them.
+    const first = view.getInt32(start, true);
+    const last = view.getInt32(stop - 4, true);
+    // The upper bits of a product depend on all bits of what was multiplied.
+    const slot = Math.imul(last ^ Math.imul(first, 0x85eb_ca6b) ^ length, 0x9e37_79b1) >>> cacheShift;
+    if (cachedLengths[slot] === length && cachedEnds[2 * slot] === first && cachedEnds[2 * slot + 1] === last) {
+      let at = slot * cachedBytes + 4;
+      let index = start + 4;
+      while (index < stop - 4 && cacheView.getInt32(at, true) === view.getInt32(index, true)) {
+        at += 4;
+        index += 4;
+      }
+      if (index >= stop - 4) return cachedStrings[slot] as string;
     }
-    slot &= cachedStrings.length - 1;
-    if (cachedLengths[slot] === length && this.#isCached(slot * cachedBytes, start, length)) return cachedStrings[slot] as string;
-    const text = this.bytes.toString('utf8', start, stop);
+    const text = this.bytes.utf8Slice(start, stop);
     cachedStrings[slot] = text;
     cachedLengths[slot] = length;
-    cache.set(this.bytes.subarray(start, stop), slot * cachedBytes);
+    cachedEnds[2 * slot] = first;
+    cachedEnds[2 * slot + 1] = last;
+    for (let index = 0; index < length; index += 1) cache[slot * cachedBytes + index] = this.bytes[start + index] as number;
     return text;
   }
 
   /** In base64, as Mesos' JSON has it. */
   base64(end: number): string {
-    const stop = this.open(end);
+    const stop = this.enter(end);
     const start = this.at;
     this.at = stop;
-    return this.bytes.toString('base64', start, stop);
+    return this.bytes.base64Slice(start, stop);
   }
 
   /** Keeps a field that the message does not know. */
@@ -177,15 +205,15 @@ export class Reader {
     if (this.depth > maxDepth) throw new WireError(`messages lie more than ${maxDepth} deep in each other`);
   }
 
-  #isCached(at: number, start: number, length: number): boolean {
-    const view = this.#view;
-    if (length < 4) {
-      for (let index = 0; index < length; index += 1) if (cache[at + index] !== this.bytes[start + index]) return false;
-      return true;
-    }
-    const last = length - 4;
-    for (let index = 0; index < last; index += 4) if (cacheView.getUint32(at + index, true) !== view.getUint32(start + index, true)) return false;
-    return cacheView.getUint32(at + last, true) === view.getUint32(start + last, true);
+  /** A text of at most three bytes. */
+  #few(start: number, length: number): string {
+    if (length === 0) return '';
+    const { bytes } = this;
+    const first = bytes[start] as number;
+    const second = length > 1 ? (bytes[start + 1] as number) : 0;
+    const third = length > 2 ? (bytes[start + 2] as number) : 0;
+    if ((first | second | third) >= 0x80) return bytes.utf8Slice(start, start + length);
+    return length === 1 ? String.fromCharCode(first) : length === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third);
   }
 
   #varint64(end: number): bigint {
@@ -215,7 +243,7 @@ export class Reader {
         this.#advance(8, end);
         return;
       case 2:
-        this.at = this.open(end);
+        this.at = this.enter(end);
         return;
       case 3:
         if (depth >= maxDepth) throw new WireError(`groups lie more than ${maxDepth} deep in each other`);
@@ -393,13 +421,6 @@ export function namesOf(numbers: Readonly<Record<string, number>>): readonly (st
   const names: (string | undefined)[] = [];
   for (const [name, number] of Object.entries(numbers)) names[number] = name;
   return names;
-}
-
-/** A list with one more value; most lists have one only, and one that begins empty would leave room for many. */
-export function append<T>(list: T[] | undefined, value: T): T[] {
-  if (list === undefined) return [value];
-  list.push(value);
-  return list;
 }
 
 /** Sets a map's entry; `__proto__` is a key like any other. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Resource } from '../../../src/protocols/mesos/generated/messages.ts';
-import { add, allocatedTo, contains, equals, firstOf, intervalsOf, noResources, reservedFor, reservedRole, ResourceError, resourcesOf, subtract, thousandthsOf, toMessages, unreserved, type Resources } from '../../../src/protocols/mesos/resources.ts';
+import { add, allocatedTo, contains, equals, firstOf, intervalsOf, noResources, reservedFor, reservedRole, ResourceError, resourcesOf, subtract, take, thousandthsOf, toMessages, unreserved, type Resources } from '../../../src/protocols/mesos/resources.ts';
 import { law } from '../laws.ts';
 import { recordedEvents } from './recorded.ts';
 
@@ -55,6 +55,14 @@ law('ranges hold what a list of their numbers would hold', fc.property(anyPorts,
   const sorted = (set: Set<number>): number[] => [...set].toSorted((x, y) => x - y);
   assert.deepEqual(listed(resourcesOf([a, b])), sorted(numbers(a).union(numbers(b))));
   assert.deepEqual(listed(subtract(resourcesOf([a]), resourcesOf([b]))), sorted(numbers(a).difference(numbers(b))));
+}));
+
+law('what is taken is part of the whole and as much as was asked for, or there is not as much', fc.property(some, fc.nat({ max: 150_000 }), (a, thousandths) => {
+  const taken = take(a, 'cpus', thousandths);
+  assert.equal(taken === null, thousandthsOf(a, 'cpus') < thousandths);
+  if (taken === null) return;
+  assert.ok(contains(a, taken));
+  assert.equal(thousandthsOf(taken, 'cpus'), thousandths);
 }));
 
 test('thousandths add up where binary fractions would not', () => {

@@ -1,5 +1,5 @@
 // Made from mesos.proto by generate.ts; changes are lost.
-import { append, missing, namesOf, Reader, setEntry, Writer, unknownFields, type Draft } from '../wire.ts';
+import { missing, namesOf, Reader, setEntry, Writer, unknownFields, type Draft } from '../wire.ts';
 
 /** Bytes, in base64. */
 export type Base64 = string;
@@ -189,24 +189,24 @@ function readSchedulerCall(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
+      case 10: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); break;
       case 16: message['type'] = reader.enumeration(namesOfSchedulerCallType, end); break;
-      case 26: message['subscribe'] = readSchedulerCallSubscribe(reader, reader.open(end)); break;
-      case 34: message['accept'] = readSchedulerCallAccept(reader, reader.open(end)); break;
-      case 42: message['decline'] = readSchedulerCallDecline(reader, reader.open(end)); break;
-      case 50: message['kill'] = readSchedulerCallKill(reader, reader.open(end)); break;
-      case 58: message['shutdown'] = readSchedulerCallShutdown(reader, reader.open(end)); break;
-      case 66: message['acknowledge'] = readSchedulerCallAcknowledge(reader, reader.open(end)); break;
-      case 74: message['reconcile'] = readSchedulerCallReconcile(reader, reader.open(end)); break;
-      case 82: message['message'] = readSchedulerCallMessage(reader, reader.open(end)); break;
-      case 90: message['request'] = readSchedulerCallRequest(reader, reader.open(end)); break;
-      case 106: message['accept_inverse_offers'] = readSchedulerCallAcceptInverseOffers(reader, reader.open(end)); break;
-      case 114: message['decline_inverse_offers'] = readSchedulerCallDeclineInverseOffers(reader, reader.open(end)); break;
-      case 122: message['revive'] = readSchedulerCallRevive(reader, reader.open(end)); break;
-      case 130: message['suppress'] = readSchedulerCallSuppress(reader, reader.open(end)); break;
-      case 138: message['acknowledge_operation_status'] = readSchedulerCallAcknowledgeOperationStatus(reader, reader.open(end)); break;
-      case 146: message['reconcile_operations'] = readSchedulerCallReconcileOperations(reader, reader.open(end)); break;
-      case 154: message['update_framework'] = readSchedulerCallUpdateFramework(reader, reader.open(end)); break;
+      case 26: message['subscribe'] = readSchedulerCallSubscribe(reader, reader.enter(end)); break;
+      case 34: message['accept'] = readSchedulerCallAccept(reader, reader.enter(end)); break;
+      case 42: message['decline'] = readSchedulerCallDecline(reader, reader.enter(end)); break;
+      case 50: message['kill'] = readSchedulerCallKill(reader, reader.enter(end)); break;
+      case 58: message['shutdown'] = readSchedulerCallShutdown(reader, reader.enter(end)); break;
+      case 66: message['acknowledge'] = readSchedulerCallAcknowledge(reader, reader.enter(end)); break;
+      case 74: message['reconcile'] = readSchedulerCallReconcile(reader, reader.enter(end)); break;
+      case 82: message['message'] = readSchedulerCallMessage(reader, reader.enter(end)); break;
+      case 90: message['request'] = readSchedulerCallRequest(reader, reader.enter(end)); break;
+      case 106: message['accept_inverse_offers'] = readSchedulerCallAcceptInverseOffers(reader, reader.enter(end)); break;
+      case 114: message['decline_inverse_offers'] = readSchedulerCallDeclineInverseOffers(reader, reader.enter(end)); break;
+      case 122: message['revive'] = readSchedulerCallRevive(reader, reader.enter(end)); break;
+      case 130: message['suppress'] = readSchedulerCallSuppress(reader, reader.enter(end)); break;
+      case 138: message['acknowledge_operation_status'] = readSchedulerCallAcknowledgeOperationStatus(reader, reader.enter(end)); break;
+      case 146: message['reconcile_operations'] = readSchedulerCallReconcileOperations(reader, reader.enter(end)); break;
+      case 154: message['update_framework'] = readSchedulerCallUpdateFramework(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -247,17 +247,19 @@ SchedulerCallSubscribeDraft.prototype = Object.prototype;
 function readSchedulerCallSubscribe(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallSubscribeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_suppressed_roles: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.open(end)); break;
-      case 18: message['suppressed_roles'] = append(message['suppressed_roles'], reader.string(end)); break;
-      case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.open(end)); break;
+      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_suppressed_roles === undefined) message['suppressed_roles'] = all_suppressed_roles = [reader.string(end)]; else all_suppressed_roles.push(reader.string(end)); break;
+      case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['framework_info'] === undefined) missing('scheduler.Call.Subscribe.framework_info');
+  if (seen !== 1) missing('scheduler.Call.Subscribe.framework_info');
   return message;
 }
 function writeSchedulerCallSubscribe(writer: Writer, message: Draft): void {
@@ -280,13 +282,14 @@ SchedulerCallAcceptDraft.prototype = Object.prototype;
 function readSchedulerCallAccept(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallAcceptDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_offer_ids: unknown[] | undefined, all_operations: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['offer_ids'] = append(message['offer_ids'], readOfferID(reader, reader.open(end))); break;
-      case 18: message['operations'] = append(message['operations'], readOfferOperation(reader, reader.open(end))); break;
-      case 26: message['filters'] = readFilters(reader, reader.open(end)); break;
+      case 10: if (all_offer_ids === undefined) message['offer_ids'] = all_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
+      case 18: if (all_operations === undefined) message['operations'] = all_operations = [readOfferOperation(reader, reader.enter(end))]; else all_operations.push(readOfferOperation(reader, reader.enter(end))); break;
+      case 26: message['filters'] = readFilters(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -311,12 +314,13 @@ SchedulerCallDeclineDraft.prototype = Object.prototype;
 function readSchedulerCallDecline(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallDeclineDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_offer_ids: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['offer_ids'] = append(message['offer_ids'], readOfferID(reader, reader.open(end))); break;
-      case 18: message['filters'] = readFilters(reader, reader.open(end)); break;
+      case 10: if (all_offer_ids === undefined) message['offer_ids'] = all_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
+      case 18: message['filters'] = readFilters(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -340,12 +344,13 @@ SchedulerCallAcceptInverseOffersDraft.prototype = Object.prototype;
 function readSchedulerCallAcceptInverseOffers(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallAcceptInverseOffersDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_inverse_offer_ids: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['inverse_offer_ids'] = append(message['inverse_offer_ids'], readOfferID(reader, reader.open(end))); break;
-      case 18: message['filters'] = readFilters(reader, reader.open(end)); break;
+      case 10: if (all_inverse_offer_ids === undefined) message['inverse_offer_ids'] = all_inverse_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_inverse_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
+      case 18: message['filters'] = readFilters(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -369,12 +374,13 @@ SchedulerCallDeclineInverseOffersDraft.prototype = Object.prototype;
 function readSchedulerCallDeclineInverseOffers(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallDeclineInverseOffersDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_inverse_offer_ids: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['inverse_offer_ids'] = append(message['inverse_offer_ids'], readOfferID(reader, reader.open(end))); break;
-      case 18: message['filters'] = readFilters(reader, reader.open(end)); break;
+      case 10: if (all_inverse_offer_ids === undefined) message['inverse_offer_ids'] = all_inverse_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_inverse_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
+      case 18: message['filters'] = readFilters(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -397,11 +403,12 @@ SchedulerCallReviveDraft.prototype = Object.prototype;
 function readSchedulerCallRevive(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallReviveDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_roles: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['roles'] = append(message['roles'], reader.string(end)); break;
+      case 10: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(end)]; else all_roles.push(reader.string(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -425,17 +432,18 @@ SchedulerCallKillDraft.prototype = Object.prototype;
 function readSchedulerCallKill(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallKillDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['task_id'] = readTaskID(reader, reader.open(end)); break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 26: message['kill_policy'] = readKillPolicy(reader, reader.open(end)); break;
+      case 10: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 26: message['kill_policy'] = readKillPolicy(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['task_id'] === undefined) missing('scheduler.Call.Kill.task_id');
+  if (seen !== 1) missing('scheduler.Call.Kill.task_id');
   return message;
 }
 function writeSchedulerCallKill(writer: Writer, message: Draft): void {
@@ -459,8 +467,8 @@ function readSchedulerCallShutdown(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_executor_id = readExecutorID(reader, reader.open(end)); break;
-      case 18: its_agent_id = readAgentID(reader, reader.open(end)); break;
+      case 10: its_executor_id = readExecutorID(reader, reader.enter(end)); break;
+      case 18: its_agent_id = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -489,8 +497,8 @@ function readSchedulerCallAcknowledge(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
-      case 18: its_task_id = readTaskID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
+      case 18: its_task_id = readTaskID(reader, reader.enter(end)); break;
       case 26: its_uuid = reader.base64(end); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
@@ -521,19 +529,19 @@ SchedulerCallAcknowledgeOperationStatusDraft.prototype = Object.prototype;
 function readSchedulerCallAcknowledgeOperationStatus(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallAcknowledgeOperationStatusDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['resource_provider_id'] = readResourceProviderID(reader, reader.open(end)); break;
-      case 26: message['uuid'] = reader.base64(end); break;
-      case 34: message['operation_id'] = readOperationID(reader, reader.open(end)); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 18: message['resource_provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
+      case 26: message['uuid'] = reader.base64(end); seen |= 1; break;
+      case 34: message['operation_id'] = readOperationID(reader, reader.enter(end)); seen |= 2; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['uuid'] === undefined) missing('scheduler.Call.AcknowledgeOperationStatus.uuid');
-  if (message['operation_id'] === undefined) missing('scheduler.Call.AcknowledgeOperationStatus.operation_id');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'scheduler.Call.AcknowledgeOperationStatus.uuid' : 'scheduler.Call.AcknowledgeOperationStatus.operation_id');
   return message;
 }
 function writeSchedulerCallAcknowledgeOperationStatus(writer: Writer, message: Draft): void {
@@ -555,11 +563,12 @@ SchedulerCallReconcileDraft.prototype = Object.prototype;
 function readSchedulerCallReconcile(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallReconcileDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_tasks: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['tasks'] = append(message['tasks'], readSchedulerCallReconcileTask(reader, reader.open(end))); break;
+      case 10: if (all_tasks === undefined) message['tasks'] = all_tasks = [readSchedulerCallReconcileTask(reader, reader.enter(end))]; else all_tasks.push(readSchedulerCallReconcileTask(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -582,16 +591,17 @@ SchedulerCallReconcileTaskDraft.prototype = Object.prototype;
 function readSchedulerCallReconcileTask(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallReconcileTaskDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['task_id'] = readTaskID(reader, reader.open(end)); break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
+      case 10: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['task_id'] === undefined) missing('scheduler.Call.Reconcile.Task.task_id');
+  if (seen !== 1) missing('scheduler.Call.Reconcile.Task.task_id');
   return message;
 }
 function writeSchedulerCallReconcileTask(writer: Writer, message: Draft): void {
@@ -611,11 +621,12 @@ SchedulerCallReconcileOperationsDraft.prototype = Object.prototype;
 function readSchedulerCallReconcileOperations(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallReconcileOperationsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_operations: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['operations'] = append(message['operations'], readSchedulerCallReconcileOperationsOperation(reader, reader.open(end))); break;
+      case 10: if (all_operations === undefined) message['operations'] = all_operations = [readSchedulerCallReconcileOperationsOperation(reader, reader.enter(end))]; else all_operations.push(readSchedulerCallReconcileOperationsOperation(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -639,17 +650,18 @@ SchedulerCallReconcileOperationsOperationDraft.prototype = Object.prototype;
 function readSchedulerCallReconcileOperationsOperation(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallReconcileOperationsOperationDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['operation_id'] = readOperationID(reader, reader.open(end)); break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 26: message['resource_provider_id'] = readResourceProviderID(reader, reader.open(end)); break;
+      case 10: message['operation_id'] = readOperationID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 26: message['resource_provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['operation_id'] === undefined) missing('scheduler.Call.ReconcileOperations.Operation.operation_id');
+  if (seen !== 1) missing('scheduler.Call.ReconcileOperations.Operation.operation_id');
   return message;
 }
 function writeSchedulerCallReconcileOperationsOperation(writer: Writer, message: Draft): void {
@@ -674,8 +686,8 @@ function readSchedulerCallMessage(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
-      case 18: its_executor_id = readExecutorID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
+      case 18: its_executor_id = readExecutorID(reader, reader.enter(end)); break;
       case 26: its_data = reader.base64(end); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
@@ -703,11 +715,12 @@ SchedulerCallRequestDraft.prototype = Object.prototype;
 function readSchedulerCallRequest(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallRequestDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_requests: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['requests'] = append(message['requests'], readRequest(reader, reader.open(end))); break;
+      case 10: if (all_requests === undefined) message['requests'] = all_requests = [readRequest(reader, reader.enter(end))]; else all_requests.push(readRequest(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -729,11 +742,12 @@ SchedulerCallSuppressDraft.prototype = Object.prototype;
 function readSchedulerCallSuppress(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallSuppressDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_roles: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['roles'] = append(message['roles'], reader.string(end)); break;
+      case 10: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(end)]; else all_roles.push(reader.string(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -757,17 +771,19 @@ SchedulerCallUpdateFrameworkDraft.prototype = Object.prototype;
 function readSchedulerCallUpdateFramework(reader: Reader, end: number): Draft {
   const message = new (SchedulerCallUpdateFrameworkDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_suppressed_roles: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.open(end)); break;
-      case 18: message['suppressed_roles'] = append(message['suppressed_roles'], reader.string(end)); break;
-      case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.open(end)); break;
+      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_suppressed_roles === undefined) message['suppressed_roles'] = all_suppressed_roles = [reader.string(end)]; else all_suppressed_roles.push(reader.string(end)); break;
+      case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['framework_info'] === undefined) missing('scheduler.Call.UpdateFramework.framework_info');
+  if (seen !== 1) missing('scheduler.Call.UpdateFramework.framework_info');
   return message;
 }
 function writeSchedulerCallUpdateFramework(writer: Writer, message: Draft): void {
@@ -793,13 +809,13 @@ function readSchedulerOfferConstraints(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readSchedulerOfferConstraintsRoleConstraints(reader, reader.open(stop));
+          else if (inner === 18) value = readSchedulerOfferConstraintsRoleConstraints(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['role_constraints'] ??= {}, key, value ?? readSchedulerOfferConstraintsRoleConstraints(reader, reader.at));
@@ -826,11 +842,12 @@ SchedulerOfferConstraintsRoleConstraintsDraft.prototype = Object.prototype;
 function readSchedulerOfferConstraintsRoleConstraints(reader: Reader, end: number): Draft {
   const message = new (SchedulerOfferConstraintsRoleConstraintsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_groups: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['groups'] = append(message['groups'], readSchedulerOfferConstraintsRoleConstraintsGroup(reader, reader.open(end))); break;
+      case 10: if (all_groups === undefined) message['groups'] = all_groups = [readSchedulerOfferConstraintsRoleConstraintsGroup(reader, reader.enter(end))]; else all_groups.push(readSchedulerOfferConstraintsRoleConstraintsGroup(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -852,11 +869,12 @@ SchedulerOfferConstraintsRoleConstraintsGroupDraft.prototype = Object.prototype;
 function readSchedulerOfferConstraintsRoleConstraintsGroup(reader: Reader, end: number): Draft {
   const message = new (SchedulerOfferConstraintsRoleConstraintsGroupDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_attribute_constraints: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['attribute_constraints'] = append(message['attribute_constraints'], readSchedulerAttributeConstraint(reader, reader.open(end))); break;
+      case 10: if (all_attribute_constraints === undefined) message['attribute_constraints'] = all_attribute_constraints = [readSchedulerAttributeConstraint(reader, reader.enter(end))]; else all_attribute_constraints.push(readSchedulerAttributeConstraint(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -881,8 +899,8 @@ function readSchedulerAttributeConstraint(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_selector = readSchedulerAttributeConstraintSelector(reader, reader.open(end)); break;
-      case 18: its_predicate = readSchedulerAttributeConstraintPredicate(reader, reader.open(end)); break;
+      case 10: its_selector = readSchedulerAttributeConstraintSelector(reader, reader.enter(end)); break;
+      case 18: its_predicate = readSchedulerAttributeConstraintPredicate(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -945,12 +963,12 @@ function readSchedulerAttributeConstraintPredicate(reader: Reader, end: number):
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['exists'] = readSchedulerAttributeConstraintPredicateExists(reader, reader.open(end)); break;
-      case 18: message['not_exists'] = readSchedulerAttributeConstraintPredicateNotExists(reader, reader.open(end)); break;
-      case 26: message['text_equals'] = readSchedulerAttributeConstraintPredicateTextEquals(reader, reader.open(end)); break;
-      case 34: message['text_not_equals'] = readSchedulerAttributeConstraintPredicateTextNotEquals(reader, reader.open(end)); break;
-      case 42: message['text_matches'] = readSchedulerAttributeConstraintPredicateTextMatches(reader, reader.open(end)); break;
-      case 50: message['text_not_matches'] = readSchedulerAttributeConstraintPredicateTextNotMatches(reader, reader.open(end)); break;
+      case 10: message['exists'] = readSchedulerAttributeConstraintPredicateExists(reader, reader.enter(end)); break;
+      case 18: message['not_exists'] = readSchedulerAttributeConstraintPredicateNotExists(reader, reader.enter(end)); break;
+      case 26: message['text_equals'] = readSchedulerAttributeConstraintPredicateTextEquals(reader, reader.enter(end)); break;
+      case 34: message['text_not_equals'] = readSchedulerAttributeConstraintPredicateTextNotEquals(reader, reader.enter(end)); break;
+      case 42: message['text_matches'] = readSchedulerAttributeConstraintPredicateTextMatches(reader, reader.enter(end)); break;
+      case 50: message['text_not_matches'] = readSchedulerAttributeConstraintPredicateTextNotMatches(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1019,6 +1037,11 @@ export type SchedulerAttributeConstraintPredicateTextEquals = {
 function readSchedulerAttributeConstraintPredicateTextEquals(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1044,6 +1067,11 @@ export type SchedulerAttributeConstraintPredicateTextNotEquals = {
 function readSchedulerAttributeConstraintPredicateTextNotEquals(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1069,6 +1097,11 @@ export type SchedulerAttributeConstraintPredicateTextMatches = {
 function readSchedulerAttributeConstraintPredicateTextMatches(reader: Reader, end: number): Draft {
   let its_regex: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_regex = reader.string(end);
+    if (reader.at === end) return { regex: its_regex };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1094,6 +1127,11 @@ export type SchedulerAttributeConstraintPredicateTextNotMatches = {
 function readSchedulerAttributeConstraintPredicateTextNotMatches(reader: Reader, end: number): Draft {
   let its_regex: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_regex = reader.string(end);
+    if (reader.at === end) return { regex: its_regex };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1136,16 +1174,16 @@ function readSchedulerEvent(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfSchedulerEventType, end); break;
-      case 18: message['subscribed'] = readSchedulerEventSubscribed(reader, reader.open(end)); break;
-      case 26: message['offers'] = readSchedulerEventOffers(reader, reader.open(end)); break;
-      case 34: message['rescind'] = readSchedulerEventRescind(reader, reader.open(end)); break;
-      case 42: message['update'] = readSchedulerEventUpdate(reader, reader.open(end)); break;
-      case 50: message['message'] = readSchedulerEventMessage(reader, reader.open(end)); break;
-      case 58: message['failure'] = readSchedulerEventFailure(reader, reader.open(end)); break;
-      case 66: message['error'] = readSchedulerEventError(reader, reader.open(end)); break;
-      case 74: message['inverse_offers'] = readSchedulerEventInverseOffers(reader, reader.open(end)); break;
-      case 82: message['rescind_inverse_offer'] = readSchedulerEventRescindInverseOffer(reader, reader.open(end)); break;
-      case 90: message['update_operation_status'] = readSchedulerEventUpdateOperationStatus(reader, reader.open(end)); break;
+      case 18: message['subscribed'] = readSchedulerEventSubscribed(reader, reader.enter(end)); break;
+      case 26: message['offers'] = readSchedulerEventOffers(reader, reader.enter(end)); break;
+      case 34: message['rescind'] = readSchedulerEventRescind(reader, reader.enter(end)); break;
+      case 42: message['update'] = readSchedulerEventUpdate(reader, reader.enter(end)); break;
+      case 50: message['message'] = readSchedulerEventMessage(reader, reader.enter(end)); break;
+      case 58: message['failure'] = readSchedulerEventFailure(reader, reader.enter(end)); break;
+      case 66: message['error'] = readSchedulerEventError(reader, reader.enter(end)); break;
+      case 74: message['inverse_offers'] = readSchedulerEventInverseOffers(reader, reader.enter(end)); break;
+      case 82: message['rescind_inverse_offer'] = readSchedulerEventRescindInverseOffer(reader, reader.enter(end)); break;
+      case 90: message['update_operation_status'] = readSchedulerEventUpdateOperationStatus(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1179,17 +1217,18 @@ SchedulerEventSubscribedDraft.prototype = Object.prototype;
 function readSchedulerEventSubscribed(reader: Reader, end: number): Draft {
   const message = new (SchedulerEventSubscribedDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
+      case 10: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 1; break;
       case 17: message['heartbeat_interval_seconds'] = reader.double(end); break;
-      case 26: message['master_info'] = readMasterInfo(reader, reader.open(end)); break;
+      case 26: message['master_info'] = readMasterInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['framework_id'] === undefined) missing('scheduler.Event.Subscribed.framework_id');
+  if (seen !== 1) missing('scheduler.Event.Subscribed.framework_id');
   return message;
 }
 function writeSchedulerEventSubscribed(writer: Writer, message: Draft): void {
@@ -1210,11 +1249,12 @@ SchedulerEventOffersDraft.prototype = Object.prototype;
 function readSchedulerEventOffers(reader: Reader, end: number): Draft {
   const message = new (SchedulerEventOffersDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_offers: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['offers'] = append(message['offers'], readOffer(reader, reader.open(end))); break;
+      case 10: if (all_offers === undefined) message['offers'] = all_offers = [readOffer(reader, reader.enter(end))]; else all_offers.push(readOffer(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1236,11 +1276,12 @@ SchedulerEventInverseOffersDraft.prototype = Object.prototype;
 function readSchedulerEventInverseOffers(reader: Reader, end: number): Draft {
   const message = new (SchedulerEventInverseOffersDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_inverse_offers: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['inverse_offers'] = append(message['inverse_offers'], readInverseOffer(reader, reader.open(end))); break;
+      case 10: if (all_inverse_offers === undefined) message['inverse_offers'] = all_inverse_offers = [readInverseOffer(reader, reader.enter(end))]; else all_inverse_offers.push(readInverseOffer(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1264,7 +1305,7 @@ function readSchedulerEventRescind(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_offer_id = readOfferID(reader, reader.open(end)); break;
+      case 10: its_offer_id = readOfferID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -1289,7 +1330,7 @@ function readSchedulerEventRescindInverseOffer(reader: Reader, end: number): Dra
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_inverse_offer_id = readOfferID(reader, reader.open(end)); break;
+      case 10: its_inverse_offer_id = readOfferID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -1314,7 +1355,7 @@ function readSchedulerEventUpdate(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_status = readTaskStatus(reader, reader.open(end)); break;
+      case 10: its_status = readTaskStatus(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -1339,7 +1380,7 @@ function readSchedulerEventUpdateOperationStatus(reader: Reader, end: number): D
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_status = readOperationStatus(reader, reader.open(end)); break;
+      case 10: its_status = readOperationStatus(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -1366,8 +1407,8 @@ function readSchedulerEventMessage(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
-      case 18: its_executor_id = readExecutorID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
+      case 18: its_executor_id = readExecutorID(reader, reader.enter(end)); break;
       case 26: its_data = reader.base64(end); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
@@ -1401,8 +1442,8 @@ function readSchedulerEventFailure(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['executor_id'] = readExecutorID(reader, reader.open(end)); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 18: message['executor_id'] = readExecutorID(reader, reader.enter(end)); break;
       case 24: message['status'] = reader.int32(end); break;
       default: reader.unknown(message, tag, end);
     }
@@ -1425,6 +1466,11 @@ export type SchedulerEventError = {
 function readSchedulerEventError(reader: Reader, end: number): Draft {
   let its_message: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_message = reader.string(end);
+    if (reader.at === end) return { message: its_message };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1450,6 +1496,11 @@ export type FrameworkID = {
 function readFrameworkID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1489,30 +1540,32 @@ FrameworkInfoDraft.prototype = Object.prototype;
 function readFrameworkInfo(reader: Reader, end: number): Draft {
   const message = new (FrameworkInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_capabilities: unknown[] | undefined, all_roles: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['user'] = reader.string(end); break;
-      case 18: message['name'] = reader.string(end); break;
-      case 26: message['id'] = readFrameworkID(reader, reader.open(end)); break;
+      case 10: message['user'] = reader.string(end); seen |= 1; break;
+      case 18: message['name'] = reader.string(end); seen |= 2; break;
+      case 26: message['id'] = readFrameworkID(reader, reader.enter(end)); break;
       case 33: message['failover_timeout'] = reader.double(end); break;
       case 40: message['checkpoint'] = reader.bool(end); break;
       case 50: message['role'] = reader.string(end); break;
       case 58: message['hostname'] = reader.string(end); break;
       case 66: message['principal'] = reader.string(end); break;
       case 74: message['webui_url'] = reader.string(end); break;
-      case 82: message['capabilities'] = append(message['capabilities'], readFrameworkInfoCapability(reader, reader.open(end))); break;
-      case 90: message['labels'] = readLabels(reader, reader.open(end)); break;
-      case 98: message['roles'] = append(message['roles'], reader.string(end)); break;
+      case 82: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readFrameworkInfoCapability(reader, reader.enter(end))]; else all_capabilities.push(readFrameworkInfoCapability(reader, reader.enter(end))); break;
+      case 90: message['labels'] = readLabels(reader, reader.enter(end)); break;
+      case 98: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(end)]; else all_roles.push(reader.string(end)); break;
       case 106: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readOfferFilters(reader, reader.open(stop));
+          else if (inner === 18) value = readOfferFilters(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['offer_filters'] ??= {}, key, value ?? readOfferFilters(reader, reader.at));
@@ -1521,8 +1574,7 @@ function readFrameworkInfo(reader: Reader, end: number): Draft {
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['user'] === undefined) missing('FrameworkInfo.user');
-  if (message['name'] === undefined) missing('FrameworkInfo.name');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'FrameworkInfo.user' : 'FrameworkInfo.name');
   return message;
 }
 function writeFrameworkInfo(writer: Writer, message: Draft): void {
@@ -1579,11 +1631,12 @@ LabelsDraft.prototype = Object.prototype;
 function readLabels(reader: Reader, end: number): Draft {
   const message = new (LabelsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_labels: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['labels'] = append(message['labels'], readLabel(reader, reader.open(end))); break;
+      case 10: if (all_labels === undefined) message['labels'] = all_labels = [readLabel(reader, reader.enter(end))]; else all_labels.push(readLabel(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1606,16 +1659,17 @@ LabelDraft.prototype = Object.prototype;
 function readLabel(reader: Reader, end: number): Draft {
   const message = new (LabelDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['key'] = reader.string(end); break;
+      case 10: message['key'] = reader.string(end); seen |= 1; break;
       case 18: message['value'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['key'] === undefined) missing('Label.key');
+  if (seen !== 1) missing('Label.key');
   return message;
 }
 function writeLabel(writer: Writer, message: Draft): void {
@@ -1639,7 +1693,7 @@ function readOfferFilters(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['min_allocatable_resources'] = readOfferFiltersMinAllocatableResources(reader, reader.open(end)); break;
+      case 10: message['min_allocatable_resources'] = readOfferFiltersMinAllocatableResources(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1661,11 +1715,12 @@ OfferFiltersMinAllocatableResourcesDraft.prototype = Object.prototype;
 function readOfferFiltersMinAllocatableResources(reader: Reader, end: number): Draft {
   const message = new (OfferFiltersMinAllocatableResourcesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_quantities: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['quantities'] = append(message['quantities'], readOfferFiltersResourceQuantities(reader, reader.open(end))); break;
+      case 10: if (all_quantities === undefined) message['quantities'] = all_quantities = [readOfferFiltersResourceQuantities(reader, reader.enter(end))]; else all_quantities.push(readOfferFiltersResourceQuantities(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1692,13 +1747,13 @@ function readOfferFiltersResourceQuantities(reader: Reader, end: number): Draft 
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.open(stop));
+          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['quantities'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
@@ -1750,11 +1805,12 @@ ValueRangesDraft.prototype = Object.prototype;
 function readValueRanges(reader: Reader, end: number): Draft {
   const message = new (ValueRangesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_range: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['range'] = append(message['range'], readValueRange(reader, reader.open(end))); break;
+      case 10: if (all_range === undefined) message['range'] = all_range = [readValueRange(reader, reader.enter(end))]; else all_range.push(readValueRange(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1805,11 +1861,12 @@ ValueSetDraft.prototype = Object.prototype;
 function readValueSet(reader: Reader, end: number): Draft {
   const message = new (ValueSetDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_item: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['item'] = append(message['item'], reader.string(end)); break;
+      case 10: if (all_item === undefined) message['item'] = all_item = [reader.string(end)]; else all_item.push(reader.string(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -1829,6 +1886,11 @@ export type ValueText = {
 function readValueText(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1854,6 +1916,11 @@ export type OfferID = {
 function readOfferID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -1891,28 +1958,27 @@ OfferDraft.prototype = Object.prototype;
 function readOffer(reader: Reader, end: number): Draft {
   const message = new (OfferDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined, all_executor_ids: unknown[] | undefined, all_attributes: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['id'] = readOfferID(reader, reader.open(end)); break;
-      case 18: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
-      case 26: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 34: message['hostname'] = reader.string(end); break;
-      case 42: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 50: message['executor_ids'] = append(message['executor_ids'], readExecutorID(reader, reader.open(end))); break;
-      case 58: message['attributes'] = append(message['attributes'], readAttribute(reader, reader.open(end))); break;
-      case 66: message['url'] = readURL(reader, reader.open(end)); break;
-      case 74: message['unavailability'] = readUnavailability(reader, reader.open(end)); break;
-      case 82: message['allocation_info'] = readResourceAllocationInfo(reader, reader.open(end)); break;
-      case 90: message['domain'] = readDomainInfo(reader, reader.open(end)); break;
+      case 10: message['id'] = readOfferID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 2; break;
+      case 26: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 4; break;
+      case 34: message['hostname'] = reader.string(end); seen |= 8; break;
+      case 42: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 50: if (all_executor_ids === undefined) message['executor_ids'] = all_executor_ids = [readExecutorID(reader, reader.enter(end))]; else all_executor_ids.push(readExecutorID(reader, reader.enter(end))); break;
+      case 58: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, reader.enter(end))]; else all_attributes.push(readAttribute(reader, reader.enter(end))); break;
+      case 66: message['url'] = readURL(reader, reader.enter(end)); break;
+      case 74: message['unavailability'] = readUnavailability(reader, reader.enter(end)); break;
+      case 82: message['allocation_info'] = readResourceAllocationInfo(reader, reader.enter(end)); break;
+      case 90: message['domain'] = readDomainInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['id'] === undefined) missing('Offer.id');
-  if (message['framework_id'] === undefined) missing('Offer.framework_id');
-  if (message['agent_id'] === undefined) missing('Offer.agent_id');
-  if (message['hostname'] === undefined) missing('Offer.hostname');
+  if (seen !== 15) missing((seen & 1) === 0 ? 'Offer.id' : (seen & 2) === 0 ? 'Offer.framework_id' : (seen & 4) === 0 ? 'Offer.agent_id' : 'Offer.hostname');
   return message;
 }
 function writeOffer(writer: Writer, message: Draft): void {
@@ -1957,17 +2023,17 @@ function readOfferOperation(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfOfferOperationType, end); break;
-      case 18: message['launch'] = readOfferOperationLaunch(reader, reader.open(end)); break;
-      case 26: message['reserve'] = readOfferOperationReserve(reader, reader.open(end)); break;
-      case 34: message['unreserve'] = readOfferOperationUnreserve(reader, reader.open(end)); break;
-      case 42: message['create'] = readOfferOperationCreate(reader, reader.open(end)); break;
-      case 50: message['destroy'] = readOfferOperationDestroy(reader, reader.open(end)); break;
-      case 58: message['launch_group'] = readOfferOperationLaunchGroup(reader, reader.open(end)); break;
-      case 98: message['id'] = readOperationID(reader, reader.open(end)); break;
-      case 106: message['grow_volume'] = readOfferOperationGrowVolume(reader, reader.open(end)); break;
-      case 114: message['shrink_volume'] = readOfferOperationShrinkVolume(reader, reader.open(end)); break;
-      case 122: message['create_disk'] = readOfferOperationCreateDisk(reader, reader.open(end)); break;
-      case 130: message['destroy_disk'] = readOfferOperationDestroyDisk(reader, reader.open(end)); break;
+      case 18: message['launch'] = readOfferOperationLaunch(reader, reader.enter(end)); break;
+      case 26: message['reserve'] = readOfferOperationReserve(reader, reader.enter(end)); break;
+      case 34: message['unreserve'] = readOfferOperationUnreserve(reader, reader.enter(end)); break;
+      case 42: message['create'] = readOfferOperationCreate(reader, reader.enter(end)); break;
+      case 50: message['destroy'] = readOfferOperationDestroy(reader, reader.enter(end)); break;
+      case 58: message['launch_group'] = readOfferOperationLaunchGroup(reader, reader.enter(end)); break;
+      case 98: message['id'] = readOperationID(reader, reader.enter(end)); break;
+      case 106: message['grow_volume'] = readOfferOperationGrowVolume(reader, reader.enter(end)); break;
+      case 114: message['shrink_volume'] = readOfferOperationShrinkVolume(reader, reader.enter(end)); break;
+      case 122: message['create_disk'] = readOfferOperationCreateDisk(reader, reader.enter(end)); break;
+      case 130: message['destroy_disk'] = readOfferOperationDestroyDisk(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2000,11 +2066,12 @@ OfferOperationLaunchDraft.prototype = Object.prototype;
 function readOfferOperationLaunch(reader: Reader, end: number): Draft {
   const message = new (OfferOperationLaunchDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_task_infos: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['task_infos'] = append(message['task_infos'], readTaskInfo(reader, reader.open(end))); break;
+      case 10: if (all_task_infos === undefined) message['task_infos'] = all_task_infos = [readTaskInfo(reader, reader.enter(end))]; else all_task_infos.push(readTaskInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2029,8 +2096,8 @@ function readOfferOperationLaunchGroup(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_executor = readExecutorInfo(reader, reader.open(end)); break;
-      case 18: its_task_group = readTaskGroupInfo(reader, reader.open(end)); break;
+      case 10: its_executor = readExecutorInfo(reader, reader.enter(end)); break;
+      case 18: its_task_group = readTaskGroupInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -2056,12 +2123,13 @@ OfferOperationReserveDraft.prototype = Object.prototype;
 function readOfferOperationReserve(reader: Reader, end: number): Draft {
   const message = new (OfferOperationReserveDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_resources: unknown[] | undefined, all_source: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 18: message['source'] = append(message['source'], readResource(reader, reader.open(end))); break;
+      case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 18: if (all_source === undefined) message['source'] = all_source = [readResource(reader, reader.enter(end))]; else all_source.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2084,11 +2152,12 @@ OfferOperationUnreserveDraft.prototype = Object.prototype;
 function readOfferOperationUnreserve(reader: Reader, end: number): Draft {
   const message = new (OfferOperationUnreserveDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
+      case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2110,11 +2179,12 @@ OfferOperationCreateDraft.prototype = Object.prototype;
 function readOfferOperationCreate(reader: Reader, end: number): Draft {
   const message = new (OfferOperationCreateDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_volumes: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['volumes'] = append(message['volumes'], readResource(reader, reader.open(end))); break;
+      case 10: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2136,11 +2206,12 @@ OfferOperationDestroyDraft.prototype = Object.prototype;
 function readOfferOperationDestroy(reader: Reader, end: number): Draft {
   const message = new (OfferOperationDestroyDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_volumes: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['volumes'] = append(message['volumes'], readResource(reader, reader.open(end))); break;
+      case 10: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2165,8 +2236,8 @@ function readOfferOperationGrowVolume(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_volume = readResource(reader, reader.open(end)); break;
-      case 18: its_addition = readResource(reader, reader.open(end)); break;
+      case 10: its_volume = readResource(reader, reader.enter(end)); break;
+      case 18: its_addition = readResource(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -2194,8 +2265,8 @@ function readOfferOperationShrinkVolume(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_volume = readResource(reader, reader.open(end)); break;
-      case 18: its_subtract = readValueScalar(reader, reader.open(end)); break;
+      case 10: its_volume = readResource(reader, reader.enter(end)); break;
+      case 18: its_subtract = readValueScalar(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -2222,18 +2293,18 @@ OfferOperationCreateDiskDraft.prototype = Object.prototype;
 function readOfferOperationCreateDisk(reader: Reader, end: number): Draft {
   const message = new (OfferOperationCreateDiskDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['source'] = readResource(reader, reader.open(end)); break;
-      case 16: message['target_type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, end); break;
+      case 10: message['source'] = readResource(reader, reader.enter(end)); seen |= 1; break;
+      case 16: message['target_type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, end); seen |= 2; break;
       case 26: message['target_profile'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['source'] === undefined) missing('Offer.Operation.CreateDisk.source');
-  if (message['target_type'] === undefined) missing('Offer.Operation.CreateDisk.target_type');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'Offer.Operation.CreateDisk.source' : 'Offer.Operation.CreateDisk.target_type');
   return message;
 }
 function writeOfferOperationCreateDisk(writer: Writer, message: Draft): void {
@@ -2256,7 +2327,7 @@ function readOfferOperationDestroyDisk(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_source = readResource(reader, reader.open(end)); break;
+      case 10: its_source = readResource(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -2277,6 +2348,11 @@ export type OperationID = {
 function readOperationID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -2318,32 +2394,34 @@ TaskInfoDraft.prototype = Object.prototype;
 function readTaskInfo(reader: Reader, end: number): Draft {
   const message = new (TaskInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
-      case 18: message['task_id'] = readTaskID(reader, reader.open(end)); break;
-      case 26: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 34: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 42: message['executor'] = readExecutorInfo(reader, reader.open(end)); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
+      case 18: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 2; break;
+      case 26: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 4; break;
+      case 34: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 42: message['executor'] = readExecutorInfo(reader, reader.enter(end)); break;
       case 50: message['data'] = reader.base64(end); break;
-      case 58: message['command'] = readCommandInfo(reader, reader.open(end)); break;
-      case 66: message['health_check'] = readHealthCheck(reader, reader.open(end)); break;
-      case 74: message['container'] = readContainerInfo(reader, reader.open(end)); break;
-      case 82: message['labels'] = readLabels(reader, reader.open(end)); break;
-      case 90: message['discovery'] = readDiscoveryInfo(reader, reader.open(end)); break;
-      case 98: message['kill_policy'] = readKillPolicy(reader, reader.open(end)); break;
-      case 106: message['check'] = readCheckInfo(reader, reader.open(end)); break;
-      case 114: message['max_completion_time'] = readDurationInfo(reader, reader.open(end)); break;
+      case 58: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
+      case 66: message['health_check'] = readHealthCheck(reader, reader.enter(end)); break;
+      case 74: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
+      case 82: message['labels'] = readLabels(reader, reader.enter(end)); break;
+      case 90: message['discovery'] = readDiscoveryInfo(reader, reader.enter(end)); break;
+      case 98: message['kill_policy'] = readKillPolicy(reader, reader.enter(end)); break;
+      case 106: message['check'] = readCheckInfo(reader, reader.enter(end)); break;
+      case 114: message['max_completion_time'] = readDurationInfo(reader, reader.enter(end)); break;
       case 122: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.open(stop));
+          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['limits'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
@@ -2352,9 +2430,7 @@ function readTaskInfo(reader: Reader, end: number): Draft {
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('TaskInfo.name');
-  if (message['task_id'] === undefined) missing('TaskInfo.task_id');
-  if (message['agent_id'] === undefined) missing('TaskInfo.agent_id');
+  if (seen !== 7) missing((seen & 1) === 0 ? 'TaskInfo.name' : (seen & 2) === 0 ? 'TaskInfo.task_id' : 'TaskInfo.agent_id');
   return message;
 }
 function writeTaskInfo(writer: Writer, message: Draft): void {
@@ -2385,6 +2461,11 @@ export type TaskID = {
 function readTaskID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -2410,6 +2491,11 @@ export type AgentID = {
 function readAgentID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -2449,28 +2535,29 @@ ResourceDraft.prototype = Object.prototype;
 function readResource(reader: Reader, end: number): Draft {
   const message = new (ResourceDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_reservations: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
-      case 16: message['type'] = reader.enumeration(namesOfValueType, end); break;
-      case 26: message['scalar'] = readValueScalar(reader, reader.open(end)); break;
-      case 34: message['ranges'] = readValueRanges(reader, reader.open(end)); break;
-      case 42: message['set'] = readValueSet(reader, reader.open(end)); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
+      case 16: message['type'] = reader.enumeration(namesOfValueType, end); seen |= 2; break;
+      case 26: message['scalar'] = readValueScalar(reader, reader.enter(end)); break;
+      case 34: message['ranges'] = readValueRanges(reader, reader.enter(end)); break;
+      case 42: message['set'] = readValueSet(reader, reader.enter(end)); break;
       case 50: message['role'] = reader.string(end); break;
-      case 58: message['disk'] = readResourceDiskInfo(reader, reader.open(end)); break;
-      case 66: message['reservation'] = readResourceReservationInfo(reader, reader.open(end)); break;
-      case 74: message['revocable'] = readResourceRevocableInfo(reader, reader.open(end)); break;
-      case 82: message['shared'] = readResourceSharedInfo(reader, reader.open(end)); break;
-      case 90: message['allocation_info'] = readResourceAllocationInfo(reader, reader.open(end)); break;
-      case 98: message['provider_id'] = readResourceProviderID(reader, reader.open(end)); break;
-      case 106: message['reservations'] = append(message['reservations'], readResourceReservationInfo(reader, reader.open(end))); break;
+      case 58: message['disk'] = readResourceDiskInfo(reader, reader.enter(end)); break;
+      case 66: message['reservation'] = readResourceReservationInfo(reader, reader.enter(end)); break;
+      case 74: message['revocable'] = readResourceRevocableInfo(reader, reader.enter(end)); break;
+      case 82: message['shared'] = readResourceSharedInfo(reader, reader.enter(end)); break;
+      case 90: message['allocation_info'] = readResourceAllocationInfo(reader, reader.enter(end)); break;
+      case 98: message['provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
+      case 106: if (all_reservations === undefined) message['reservations'] = all_reservations = [readResourceReservationInfo(reader, reader.enter(end))]; else all_reservations.push(readResourceReservationInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Resource.name');
-  if (message['type'] === undefined) missing('Resource.type');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'Resource.name' : 'Resource.type');
   return message;
 }
 function writeResource(writer: Writer, message: Draft): void {
@@ -2535,7 +2622,7 @@ function readResourceReservationInfo(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: message['principal'] = reader.string(end); break;
-      case 18: message['labels'] = readLabels(reader, reader.open(end)); break;
+      case 18: message['labels'] = readLabels(reader, reader.enter(end)); break;
       case 26: message['role'] = reader.string(end); break;
       case 32: message['type'] = reader.enumeration(namesOfResourceReservationInfoType, end); break;
       default: reader.unknown(message, tag, end);
@@ -2568,9 +2655,9 @@ function readResourceDiskInfo(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['persistence'] = readResourceDiskInfoPersistence(reader, reader.open(end)); break;
-      case 18: message['volume'] = readVolume(reader, reader.open(end)); break;
-      case 26: message['source'] = readResourceDiskInfoSource(reader, reader.open(end)); break;
+      case 10: message['persistence'] = readResourceDiskInfoPersistence(reader, reader.enter(end)); break;
+      case 18: message['volume'] = readVolume(reader, reader.enter(end)); break;
+      case 26: message['source'] = readResourceDiskInfoSource(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2595,16 +2682,17 @@ ResourceDiskInfoPersistenceDraft.prototype = Object.prototype;
 function readResourceDiskInfoPersistence(reader: Reader, end: number): Draft {
   const message = new (ResourceDiskInfoPersistenceDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['id'] = reader.string(end); break;
+      case 10: message['id'] = reader.string(end); seen |= 1; break;
       case 18: message['principal'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['id'] === undefined) missing('Resource.DiskInfo.Persistence.id');
+  if (seen !== 1) missing('Resource.DiskInfo.Persistence.id');
   return message;
 }
 function writeResourceDiskInfoPersistence(writer: Writer, message: Draft): void {
@@ -2630,21 +2718,22 @@ ResourceDiskInfoSourceDraft.prototype = Object.prototype;
 function readResourceDiskInfoSource(reader: Reader, end: number): Draft {
   const message = new (ResourceDiskInfoSourceDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, end); break;
-      case 18: message['path'] = readResourceDiskInfoSourcePath(reader, reader.open(end)); break;
-      case 26: message['mount'] = readResourceDiskInfoSourceMount(reader, reader.open(end)); break;
+      case 8: message['type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, end); seen |= 1; break;
+      case 18: message['path'] = readResourceDiskInfoSourcePath(reader, reader.enter(end)); break;
+      case 26: message['mount'] = readResourceDiskInfoSourceMount(reader, reader.enter(end)); break;
       case 34: message['id'] = reader.string(end); break;
-      case 42: message['metadata'] = readLabels(reader, reader.open(end)); break;
+      case 42: message['metadata'] = readLabels(reader, reader.enter(end)); break;
       case 50: message['profile'] = reader.string(end); break;
       case 58: message['vendor'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['type'] === undefined) missing('Resource.DiskInfo.Source.type');
+  if (seen !== 1) missing('Resource.DiskInfo.Source.type');
   return message;
 }
 function writeResourceDiskInfoSource(writer: Writer, message: Draft): void {
@@ -2763,6 +2852,11 @@ export type ResourceProviderID = {
 function readResourceProviderID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -2794,20 +2888,20 @@ VolumeDraft.prototype = Object.prototype;
 function readVolume(reader: Reader, end: number): Draft {
   const message = new (VolumeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['container_path'] = reader.string(end); break;
+      case 10: message['container_path'] = reader.string(end); seen |= 1; break;
       case 18: message['host_path'] = reader.string(end); break;
-      case 24: message['mode'] = reader.enumeration(namesOfVolumeMode, end); break;
-      case 34: message['image'] = readImage(reader, reader.open(end)); break;
-      case 42: message['source'] = readVolumeSource(reader, reader.open(end)); break;
+      case 24: message['mode'] = reader.enumeration(namesOfVolumeMode, end); seen |= 2; break;
+      case 34: message['image'] = readImage(reader, reader.enter(end)); break;
+      case 42: message['source'] = readVolumeSource(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['container_path'] === undefined) missing('Volume.container_path');
-  if (message['mode'] === undefined) missing('Volume.mode');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'Volume.container_path' : 'Volume.mode');
   return message;
 }
 function writeVolume(writer: Writer, message: Draft): void {
@@ -2840,11 +2934,11 @@ function readVolumeSource(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfVolumeSourceType, end); break;
-      case 18: message['docker_volume'] = readVolumeSourceDockerVolume(reader, reader.open(end)); break;
-      case 26: message['sandbox_path'] = readVolumeSourceSandboxPath(reader, reader.open(end)); break;
-      case 34: message['secret'] = readSecret(reader, reader.open(end)); break;
-      case 42: message['host_path'] = readVolumeSourceHostPath(reader, reader.open(end)); break;
-      case 50: message['csi_volume'] = readVolumeSourceCSIVolume(reader, reader.open(end)); break;
+      case 18: message['docker_volume'] = readVolumeSourceDockerVolume(reader, reader.enter(end)); break;
+      case 26: message['sandbox_path'] = readVolumeSourceSandboxPath(reader, reader.enter(end)); break;
+      case 34: message['secret'] = readSecret(reader, reader.enter(end)); break;
+      case 42: message['host_path'] = readVolumeSourceHostPath(reader, reader.enter(end)); break;
+      case 50: message['csi_volume'] = readVolumeSourceCSIVolume(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -2873,17 +2967,18 @@ VolumeSourceDockerVolumeDraft.prototype = Object.prototype;
 function readVolumeSourceDockerVolume(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceDockerVolumeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: message['driver'] = reader.string(end); break;
-      case 18: message['name'] = reader.string(end); break;
-      case 26: message['driver_options'] = readParameters(reader, reader.open(end)); break;
+      case 18: message['name'] = reader.string(end); seen |= 1; break;
+      case 26: message['driver_options'] = readParameters(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Volume.Source.DockerVolume.name');
+  if (seen !== 1) missing('Volume.Source.DockerVolume.name');
   return message;
 }
 function writeVolumeSourceDockerVolume(writer: Writer, message: Draft): void {
@@ -2905,16 +3000,17 @@ VolumeSourceHostPathDraft.prototype = Object.prototype;
 function readVolumeSourceHostPath(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceHostPathDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['path'] = reader.string(end); break;
-      case 18: message['mount_propagation'] = readMountPropagation(reader, reader.open(end)); break;
+      case 10: message['path'] = reader.string(end); seen |= 1; break;
+      case 18: message['mount_propagation'] = readMountPropagation(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['path'] === undefined) missing('Volume.Source.HostPath.path');
+  if (seen !== 1) missing('Volume.Source.HostPath.path');
   return message;
 }
 function writeVolumeSourceHostPath(writer: Writer, message: Draft): void {
@@ -2935,16 +3031,17 @@ VolumeSourceSandboxPathDraft.prototype = Object.prototype;
 function readVolumeSourceSandboxPath(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceSandboxPathDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfVolumeSourceSandboxPathType, end); break;
-      case 18: message['path'] = reader.string(end); break;
+      case 18: message['path'] = reader.string(end); seen |= 1; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['path'] === undefined) missing('Volume.Source.SandboxPath.path');
+  if (seen !== 1) missing('Volume.Source.SandboxPath.path');
   return message;
 }
 function writeVolumeSourceSandboxPath(writer: Writer, message: Draft): void {
@@ -2965,16 +3062,17 @@ VolumeSourceCSIVolumeDraft.prototype = Object.prototype;
 function readVolumeSourceCSIVolume(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceCSIVolumeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['plugin_name'] = reader.string(end); break;
-      case 18: message['static_provisioning'] = readVolumeSourceCSIVolumeStaticProvisioning(reader, reader.open(end)); break;
+      case 10: message['plugin_name'] = reader.string(end); seen |= 1; break;
+      case 18: message['static_provisioning'] = readVolumeSourceCSIVolumeStaticProvisioning(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['plugin_name'] === undefined) missing('Volume.Source.CSIVolume.plugin_name');
+  if (seen !== 1) missing('Volume.Source.CSIVolume.plugin_name');
   return message;
 }
 function writeVolumeSourceCSIVolume(writer: Writer, message: Draft): void {
@@ -2998,40 +3096,41 @@ VolumeSourceCSIVolumeStaticProvisioningDraft.prototype = Object.prototype;
 function readVolumeSourceCSIVolumeStaticProvisioning(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceCSIVolumeStaticProvisioningDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['volume_id'] = reader.string(end); break;
-      case 18: message['volume_capability'] = readVolumeSourceCSIVolumeVolumeCapability(reader, reader.open(end)); break;
+      case 10: message['volume_id'] = reader.string(end); seen |= 1; break;
+      case 18: message['volume_capability'] = readVolumeSourceCSIVolumeVolumeCapability(reader, reader.enter(end)); seen |= 2; break;
       case 26: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readSecret(reader, reader.open(stop));
+          else if (inner === 18) value = readSecret(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['node_stage_secrets'] ??= {}, key, value ?? readSecret(reader, reader.at));
         break;
       }
       case 34: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readSecret(reader, reader.open(stop));
+          else if (inner === 18) value = readSecret(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['node_publish_secrets'] ??= {}, key, value ?? readSecret(reader, reader.at));
         break;
       }
       case 42: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
@@ -3046,8 +3145,7 @@ function readVolumeSourceCSIVolumeStaticProvisioning(reader: Reader, end: number
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['volume_id'] === undefined) missing('Volume.Source.CSIVolume.StaticProvisioning.volume_id');
-  if (message['volume_capability'] === undefined) missing('Volume.Source.CSIVolume.StaticProvisioning.volume_capability');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'Volume.Source.CSIVolume.StaticProvisioning.volume_id' : 'Volume.Source.CSIVolume.StaticProvisioning.volume_capability');
   return message;
 }
 function writeVolumeSourceCSIVolumeStaticProvisioning(writer: Writer, message: Draft): void {
@@ -3072,17 +3170,18 @@ VolumeSourceCSIVolumeVolumeCapabilityDraft.prototype = Object.prototype;
 function readVolumeSourceCSIVolumeVolumeCapability(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceCSIVolumeVolumeCapabilityDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['block'] = readVolumeSourceCSIVolumeVolumeCapabilityBlockVolume(reader, reader.open(end)); break;
-      case 18: message['mount'] = readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader, reader.open(end)); break;
-      case 26: message['access_mode'] = readVolumeSourceCSIVolumeVolumeCapabilityAccessMode(reader, reader.open(end)); break;
+      case 10: message['block'] = readVolumeSourceCSIVolumeVolumeCapabilityBlockVolume(reader, reader.enter(end)); break;
+      case 18: message['mount'] = readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader, reader.enter(end)); break;
+      case 26: message['access_mode'] = readVolumeSourceCSIVolumeVolumeCapabilityAccessMode(reader, reader.enter(end)); seen |= 1; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['access_mode'] === undefined) missing('Volume.Source.CSIVolume.VolumeCapability.access_mode');
+  if (seen !== 1) missing('Volume.Source.CSIVolume.VolumeCapability.access_mode');
   return message;
 }
 function writeVolumeSourceCSIVolumeVolumeCapability(writer: Writer, message: Draft): void {
@@ -3126,12 +3225,13 @@ VolumeSourceCSIVolumeVolumeCapabilityMountVolumeDraft.prototype = Object.prototy
 function readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader: Reader, end: number): Draft {
   const message = new (VolumeSourceCSIVolumeVolumeCapabilityMountVolumeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_mount_flags: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: message['fs_type'] = reader.string(end); break;
-      case 18: message['mount_flags'] = append(message['mount_flags'], reader.string(end)); break;
+      case 18: if (all_mount_flags === undefined) message['mount_flags'] = all_mount_flags = [reader.string(end)]; else all_mount_flags.push(reader.string(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3182,18 +3282,19 @@ ImageDraft.prototype = Object.prototype;
 function readImage(reader: Reader, end: number): Draft {
   const message = new (ImageDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfImageType, end); break;
-      case 18: message['appc'] = readImageAppc(reader, reader.open(end)); break;
-      case 26: message['docker'] = readImageDocker(reader, reader.open(end)); break;
+      case 8: message['type'] = reader.enumeration(namesOfImageType, end); seen |= 1; break;
+      case 18: message['appc'] = readImageAppc(reader, reader.enter(end)); break;
+      case 26: message['docker'] = readImageDocker(reader, reader.enter(end)); break;
       case 32: message['cached'] = reader.bool(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['type'] === undefined) missing('Image.type');
+  if (seen !== 1) missing('Image.type');
   return message;
 }
 function writeImage(writer: Writer, message: Draft): void {
@@ -3217,17 +3318,18 @@ ImageAppcDraft.prototype = Object.prototype;
 function readImageAppc(reader: Reader, end: number): Draft {
   const message = new (ImageAppcDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
       case 18: message['id'] = reader.string(end); break;
-      case 26: message['labels'] = readLabels(reader, reader.open(end)); break;
+      case 26: message['labels'] = readLabels(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Image.Appc.name');
+  if (seen !== 1) missing('Image.Appc.name');
   return message;
 }
 function writeImageAppc(writer: Writer, message: Draft): void {
@@ -3250,17 +3352,18 @@ ImageDockerDraft.prototype = Object.prototype;
 function readImageDocker(reader: Reader, end: number): Draft {
   const message = new (ImageDockerDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
-      case 18: message['credential'] = readCredential(reader, reader.open(end)); break;
-      case 26: message['config'] = readSecret(reader, reader.open(end)); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
+      case 18: message['credential'] = readCredential(reader, reader.enter(end)); break;
+      case 26: message['config'] = readSecret(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Image.Docker.name');
+  if (seen !== 1) missing('Image.Docker.name');
   return message;
 }
 function writeImageDocker(writer: Writer, message: Draft): void {
@@ -3282,16 +3385,17 @@ CredentialDraft.prototype = Object.prototype;
 function readCredential(reader: Reader, end: number): Draft {
   const message = new (CredentialDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['principal'] = reader.string(end); break;
+      case 10: message['principal'] = reader.string(end); seen |= 1; break;
       case 18: message['secret'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['principal'] === undefined) missing('Credential.principal');
+  if (seen !== 1) missing('Credential.principal');
   return message;
 }
 function writeCredential(writer: Writer, message: Draft): void {
@@ -3318,8 +3422,8 @@ function readSecret(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfSecretType, end); break;
-      case 18: message['reference'] = readSecretReference(reader, reader.open(end)); break;
-      case 26: message['value'] = readSecretValue(reader, reader.open(end)); break;
+      case 18: message['reference'] = readSecretReference(reader, reader.enter(end)); break;
+      case 26: message['value'] = readSecretValue(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3344,16 +3448,17 @@ SecretReferenceDraft.prototype = Object.prototype;
 function readSecretReference(reader: Reader, end: number): Draft {
   const message = new (SecretReferenceDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
       case 18: message['key'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Secret.Reference.name');
+  if (seen !== 1) missing('Secret.Reference.name');
   return message;
 }
 function writeSecretReference(writer: Writer, message: Draft): void {
@@ -3398,11 +3503,12 @@ ParametersDraft.prototype = Object.prototype;
 function readParameters(reader: Reader, end: number): Draft {
   const message = new (ParametersDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_parameter: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['parameter'] = append(message['parameter'], readParameter(reader, reader.open(end))); break;
+      case 10: if (all_parameter === undefined) message['parameter'] = all_parameter = [readParameter(reader, reader.enter(end))]; else all_parameter.push(readParameter(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3490,26 +3596,28 @@ ExecutorInfoDraft.prototype = Object.prototype;
 function readExecutorInfo(reader: Reader, end: number): Draft {
   const message = new (ExecutorInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['executor_id'] = readExecutorID(reader, reader.open(end)); break;
+      case 10: message['executor_id'] = readExecutorID(reader, reader.enter(end)); seen |= 1; break;
       case 34: message['data'] = reader.base64(end); break;
-      case 42: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 58: message['command'] = readCommandInfo(reader, reader.open(end)); break;
-      case 66: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
+      case 42: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 58: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
+      case 66: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); break;
       case 74: message['name'] = reader.string(end); break;
       case 82: message['source'] = reader.string(end); break;
-      case 90: message['container'] = readContainerInfo(reader, reader.open(end)); break;
-      case 98: message['discovery'] = readDiscoveryInfo(reader, reader.open(end)); break;
-      case 106: message['shutdown_grace_period'] = readDurationInfo(reader, reader.open(end)); break;
-      case 114: message['labels'] = readLabels(reader, reader.open(end)); break;
+      case 90: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
+      case 98: message['discovery'] = readDiscoveryInfo(reader, reader.enter(end)); break;
+      case 106: message['shutdown_grace_period'] = readDurationInfo(reader, reader.enter(end)); break;
+      case 114: message['labels'] = readLabels(reader, reader.enter(end)); break;
       case 120: message['type'] = reader.enumeration(namesOfExecutorInfoType, end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['executor_id'] === undefined) missing('ExecutorInfo.executor_id');
+  if (seen !== 1) missing('ExecutorInfo.executor_id');
   return message;
 }
 function writeExecutorInfo(writer: Writer, message: Draft): void {
@@ -3537,6 +3645,11 @@ export type ExecutorID = {
 function readExecutorID(reader: Reader, end: number): Draft {
   let its_value: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_value = reader.string(end);
+    if (reader.at === end) return { value: its_value };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -3569,16 +3682,17 @@ CommandInfoDraft.prototype = Object.prototype;
 function readCommandInfo(reader: Reader, end: number): Draft {
   const message = new (CommandInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_uris: unknown[] | undefined, all_arguments: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['uris'] = append(message['uris'], readCommandInfoURI(reader, reader.open(end))); break;
-      case 18: message['environment'] = readEnvironment(reader, reader.open(end)); break;
+      case 10: if (all_uris === undefined) message['uris'] = all_uris = [readCommandInfoURI(reader, reader.enter(end))]; else all_uris.push(readCommandInfoURI(reader, reader.enter(end))); break;
+      case 18: message['environment'] = readEnvironment(reader, reader.enter(end)); break;
       case 26: message['value'] = reader.string(end); break;
       case 42: message['user'] = reader.string(end); break;
       case 48: message['shell'] = reader.bool(end); break;
-      case 58: message['arguments'] = append(message['arguments'], reader.string(end)); break;
+      case 58: if (all_arguments === undefined) message['arguments'] = all_arguments = [reader.string(end)]; else all_arguments.push(reader.string(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3609,11 +3723,12 @@ CommandInfoURIDraft.prototype = Object.prototype;
 function readCommandInfoURI(reader: Reader, end: number): Draft {
   const message = new (CommandInfoURIDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['value'] = reader.string(end); break;
+      case 10: message['value'] = reader.string(end); seen |= 1; break;
       case 16: message['executable'] = reader.bool(end); break;
       case 24: message['extract'] = reader.bool(end); break;
       case 32: message['cache'] = reader.bool(end); break;
@@ -3621,7 +3736,7 @@ function readCommandInfoURI(reader: Reader, end: number): Draft {
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['value'] === undefined) missing('CommandInfo.URI.value');
+  if (seen !== 1) missing('CommandInfo.URI.value');
   return message;
 }
 function writeCommandInfoURI(writer: Writer, message: Draft): void {
@@ -3644,11 +3759,12 @@ EnvironmentDraft.prototype = Object.prototype;
 function readEnvironment(reader: Reader, end: number): Draft {
   const message = new (EnvironmentDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_variables: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['variables'] = append(message['variables'], readEnvironmentVariable(reader, reader.open(end))); break;
+      case 10: if (all_variables === undefined) message['variables'] = all_variables = [readEnvironmentVariable(reader, reader.enter(end))]; else all_variables.push(readEnvironmentVariable(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3673,18 +3789,19 @@ EnvironmentVariableDraft.prototype = Object.prototype;
 function readEnvironmentVariable(reader: Reader, end: number): Draft {
   const message = new (EnvironmentVariableDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
       case 18: message['value'] = reader.string(end); break;
       case 24: message['type'] = reader.enumeration(namesOfEnvironmentVariableType, end); break;
-      case 34: message['secret'] = readSecret(reader, reader.open(end)); break;
+      case 34: message['secret'] = readSecret(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Environment.Variable.name');
+  if (seen !== 1) missing('Environment.Variable.name');
   return message;
 }
 function writeEnvironmentVariable(writer: Writer, message: Draft): void {
@@ -3714,23 +3831,25 @@ ContainerInfoDraft.prototype = Object.prototype;
 function readContainerInfo(reader: Reader, end: number): Draft {
   const message = new (ContainerInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_volumes: unknown[] | undefined, all_network_infos: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfContainerInfoType, end); break;
-      case 18: message['volumes'] = append(message['volumes'], readVolume(reader, reader.open(end))); break;
-      case 26: message['docker'] = readContainerInfoDockerInfo(reader, reader.open(end)); break;
+      case 8: message['type'] = reader.enumeration(namesOfContainerInfoType, end); seen |= 1; break;
+      case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readVolume(reader, reader.enter(end))]; else all_volumes.push(readVolume(reader, reader.enter(end))); break;
+      case 26: message['docker'] = readContainerInfoDockerInfo(reader, reader.enter(end)); break;
       case 34: message['hostname'] = reader.string(end); break;
-      case 42: message['mesos'] = readContainerInfoMesosInfo(reader, reader.open(end)); break;
-      case 58: message['network_infos'] = append(message['network_infos'], readNetworkInfo(reader, reader.open(end))); break;
-      case 66: message['linux_info'] = readLinuxInfo(reader, reader.open(end)); break;
-      case 74: message['rlimit_info'] = readRLimitInfo(reader, reader.open(end)); break;
-      case 82: message['tty_info'] = readTTYInfo(reader, reader.open(end)); break;
+      case 42: message['mesos'] = readContainerInfoMesosInfo(reader, reader.enter(end)); break;
+      case 58: if (all_network_infos === undefined) message['network_infos'] = all_network_infos = [readNetworkInfo(reader, reader.enter(end))]; else all_network_infos.push(readNetworkInfo(reader, reader.enter(end))); break;
+      case 66: message['linux_info'] = readLinuxInfo(reader, reader.enter(end)); break;
+      case 74: message['rlimit_info'] = readRLimitInfo(reader, reader.enter(end)); break;
+      case 82: message['tty_info'] = readTTYInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['type'] === undefined) missing('ContainerInfo.type');
+  if (seen !== 1) missing('ContainerInfo.type');
   return message;
 }
 function writeContainerInfo(writer: Writer, message: Draft): void {
@@ -3763,21 +3882,23 @@ ContainerInfoDockerInfoDraft.prototype = Object.prototype;
 function readContainerInfoDockerInfo(reader: Reader, end: number): Draft {
   const message = new (ContainerInfoDockerInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_port_mappings: unknown[] | undefined, all_parameters: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['image'] = reader.string(end); break;
+      case 10: message['image'] = reader.string(end); seen |= 1; break;
       case 16: message['network'] = reader.enumeration(namesOfContainerInfoDockerInfoNetwork, end); break;
-      case 26: message['port_mappings'] = append(message['port_mappings'], readContainerInfoDockerInfoPortMapping(reader, reader.open(end))); break;
+      case 26: if (all_port_mappings === undefined) message['port_mappings'] = all_port_mappings = [readContainerInfoDockerInfoPortMapping(reader, reader.enter(end))]; else all_port_mappings.push(readContainerInfoDockerInfoPortMapping(reader, reader.enter(end))); break;
       case 32: message['privileged'] = reader.bool(end); break;
-      case 42: message['parameters'] = append(message['parameters'], readParameter(reader, reader.open(end))); break;
+      case 42: if (all_parameters === undefined) message['parameters'] = all_parameters = [readParameter(reader, reader.enter(end))]; else all_parameters.push(readParameter(reader, reader.enter(end))); break;
       case 48: message['force_pull_image'] = reader.bool(end); break;
       case 58: message['volume_driver'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['image'] === undefined) missing('ContainerInfo.DockerInfo.image');
+  if (seen !== 1) missing('ContainerInfo.DockerInfo.image');
   return message;
 }
 function writeContainerInfoDockerInfo(writer: Writer, message: Draft): void {
@@ -3804,18 +3925,18 @@ ContainerInfoDockerInfoPortMappingDraft.prototype = Object.prototype;
 function readContainerInfoDockerInfoPortMapping(reader: Reader, end: number): Draft {
   const message = new (ContainerInfoDockerInfoPortMappingDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['host_port'] = reader.uint32(end); break;
-      case 16: message['container_port'] = reader.uint32(end); break;
+      case 8: message['host_port'] = reader.uint32(end); seen |= 1; break;
+      case 16: message['container_port'] = reader.uint32(end); seen |= 2; break;
       case 26: message['protocol'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['host_port'] === undefined) missing('ContainerInfo.DockerInfo.PortMapping.host_port');
-  if (message['container_port'] === undefined) missing('ContainerInfo.DockerInfo.PortMapping.container_port');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'ContainerInfo.DockerInfo.PortMapping.host_port' : 'ContainerInfo.DockerInfo.PortMapping.container_port');
   return message;
 }
 function writeContainerInfoDockerInfoPortMapping(writer: Writer, message: Draft): void {
@@ -3840,7 +3961,7 @@ function readContainerInfoMesosInfo(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['image'] = readImage(reader, reader.open(end)); break;
+      case 10: message['image'] = readImage(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3866,15 +3987,16 @@ NetworkInfoDraft.prototype = Object.prototype;
 function readNetworkInfo(reader: Reader, end: number): Draft {
   const message = new (NetworkInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_groups: unknown[] | undefined, all_ip_addresses: unknown[] | undefined, all_port_mappings: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 26: message['groups'] = append(message['groups'], reader.string(end)); break;
-      case 34: message['labels'] = readLabels(reader, reader.open(end)); break;
-      case 42: message['ip_addresses'] = append(message['ip_addresses'], readNetworkInfoIPAddress(reader, reader.open(end))); break;
+      case 26: if (all_groups === undefined) message['groups'] = all_groups = [reader.string(end)]; else all_groups.push(reader.string(end)); break;
+      case 34: message['labels'] = readLabels(reader, reader.enter(end)); break;
+      case 42: if (all_ip_addresses === undefined) message['ip_addresses'] = all_ip_addresses = [readNetworkInfoIPAddress(reader, reader.enter(end))]; else all_ip_addresses.push(readNetworkInfoIPAddress(reader, reader.enter(end))); break;
       case 50: message['name'] = reader.string(end); break;
-      case 58: message['port_mappings'] = append(message['port_mappings'], readNetworkInfoPortMapping(reader, reader.open(end))); break;
+      case 58: if (all_port_mappings === undefined) message['port_mappings'] = all_port_mappings = [readNetworkInfoPortMapping(reader, reader.enter(end))]; else all_port_mappings.push(readNetworkInfoPortMapping(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -3931,18 +4053,18 @@ NetworkInfoPortMappingDraft.prototype = Object.prototype;
 function readNetworkInfoPortMapping(reader: Reader, end: number): Draft {
   const message = new (NetworkInfoPortMappingDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['host_port'] = reader.uint32(end); break;
-      case 16: message['container_port'] = reader.uint32(end); break;
+      case 8: message['host_port'] = reader.uint32(end); seen |= 1; break;
+      case 16: message['container_port'] = reader.uint32(end); seen |= 2; break;
       case 26: message['protocol'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['host_port'] === undefined) missing('NetworkInfo.PortMapping.host_port');
-  if (message['container_port'] === undefined) missing('NetworkInfo.PortMapping.container_port');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'NetworkInfo.PortMapping.host_port' : 'NetworkInfo.PortMapping.container_port');
   return message;
 }
 function writeNetworkInfoPortMapping(writer: Writer, message: Draft): void {
@@ -3974,11 +4096,11 @@ function readLinuxInfo(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['capability_info'] = readCapabilityInfo(reader, reader.open(end)); break;
-      case 18: message['bounding_capabilities'] = readCapabilityInfo(reader, reader.open(end)); break;
-      case 26: message['effective_capabilities'] = readCapabilityInfo(reader, reader.open(end)); break;
+      case 10: message['capability_info'] = readCapabilityInfo(reader, reader.enter(end)); break;
+      case 18: message['bounding_capabilities'] = readCapabilityInfo(reader, reader.enter(end)); break;
+      case 26: message['effective_capabilities'] = readCapabilityInfo(reader, reader.enter(end)); break;
       case 32: message['share_pid_namespace'] = reader.bool(end); break;
-      case 42: message['seccomp'] = readSeccompInfo(reader, reader.open(end)); break;
+      case 42: message['seccomp'] = readSeccompInfo(reader, reader.enter(end)); break;
       case 48: message['ipc_mode'] = reader.enumeration(namesOfLinuxInfoIpcMode, end); break;
       case 56: message['shm_size'] = reader.uint32(end); break;
       case 64: message['share_cgroups'] = reader.bool(end); break;
@@ -4010,12 +4132,13 @@ CapabilityInfoDraft.prototype = Object.prototype;
 function readCapabilityInfo(reader: Reader, end: number): Draft {
   const message = new (CapabilityInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_capabilities: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['capabilities'] = append(message['capabilities'], reader.enumeration(namesOfCapabilityInfoCapability, end)); break;
-      case 10: for (const stop = reader.open(end); reader.at < stop;) message['capabilities'] = append(message['capabilities'], reader.enumeration(namesOfCapabilityInfoCapability, stop)); break;
+      case 8: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [reader.enumeration(namesOfCapabilityInfoCapability, end)]; else all_capabilities.push(reader.enumeration(namesOfCapabilityInfoCapability, end)); break;
+      case 10: for (const stop = reader.enter(end); reader.at < stop;) (all_capabilities ??= message['capabilities'] = []).push(reader.enumeration(namesOfCapabilityInfoCapability, stop)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4066,11 +4189,12 @@ RLimitInfoDraft.prototype = Object.prototype;
 function readRLimitInfo(reader: Reader, end: number): Draft {
   const message = new (RLimitInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_rlimits: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['rlimits'] = append(message['rlimits'], readRLimitInfoRLimit(reader, reader.open(end))); break;
+      case 10: if (all_rlimits === undefined) message['rlimits'] = all_rlimits = [readRLimitInfoRLimit(reader, reader.enter(end))]; else all_rlimits.push(readRLimitInfoRLimit(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4128,7 +4252,7 @@ function readTTYInfo(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['window_size'] = readTTYInfoWindowSize(reader, reader.open(end)); break;
+      case 10: message['window_size'] = readTTYInfoWindowSize(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4185,21 +4309,22 @@ DiscoveryInfoDraft.prototype = Object.prototype;
 function readDiscoveryInfo(reader: Reader, end: number): Draft {
   const message = new (DiscoveryInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, end); break;
+      case 8: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, end); seen |= 1; break;
       case 18: message['name'] = reader.string(end); break;
       case 26: message['environment'] = reader.string(end); break;
       case 34: message['location'] = reader.string(end); break;
       case 42: message['version'] = reader.string(end); break;
-      case 50: message['ports'] = readPorts(reader, reader.open(end)); break;
-      case 58: message['labels'] = readLabels(reader, reader.open(end)); break;
+      case 50: message['ports'] = readPorts(reader, reader.enter(end)); break;
+      case 58: message['labels'] = readLabels(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['visibility'] === undefined) missing('DiscoveryInfo.visibility');
+  if (seen !== 1) missing('DiscoveryInfo.visibility');
   return message;
 }
 function writeDiscoveryInfo(writer: Writer, message: Draft): void {
@@ -4224,11 +4349,12 @@ PortsDraft.prototype = Object.prototype;
 function readPorts(reader: Reader, end: number): Draft {
   const message = new (PortsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_ports: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['ports'] = append(message['ports'], readPort(reader, reader.open(end))); break;
+      case 10: if (all_ports === undefined) message['ports'] = all_ports = [readPort(reader, reader.enter(end))]; else all_ports.push(readPort(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4254,19 +4380,20 @@ PortDraft.prototype = Object.prototype;
 function readPort(reader: Reader, end: number): Draft {
   const message = new (PortDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['number'] = reader.uint32(end); break;
+      case 8: message['number'] = reader.uint32(end); seen |= 1; break;
       case 18: message['name'] = reader.string(end); break;
       case 26: message['protocol'] = reader.string(end); break;
       case 32: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, end); break;
-      case 42: message['labels'] = readLabels(reader, reader.open(end)); break;
+      case 42: message['labels'] = readLabels(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['number'] === undefined) missing('Port.number');
+  if (seen !== 1) missing('Port.number');
   return message;
 }
 function writePort(writer: Writer, message: Draft): void {
@@ -4326,15 +4453,15 @@ function readHealthCheck(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['http'] = readHealthCheckHTTPCheckInfo(reader, reader.open(end)); break;
+      case 10: message['http'] = readHealthCheckHTTPCheckInfo(reader, reader.enter(end)); break;
       case 17: message['delay_seconds'] = reader.double(end); break;
       case 25: message['interval_seconds'] = reader.double(end); break;
       case 33: message['timeout_seconds'] = reader.double(end); break;
       case 40: message['consecutive_failures'] = reader.uint32(end); break;
       case 49: message['grace_period_seconds'] = reader.double(end); break;
-      case 58: message['command'] = readCommandInfo(reader, reader.open(end)); break;
+      case 58: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
       case 64: message['type'] = reader.enumeration(namesOfHealthCheckType, end); break;
-      case 74: message['tcp'] = readHealthCheckTCPCheckInfo(reader, reader.open(end)); break;
+      case 74: message['tcp'] = readHealthCheckTCPCheckInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4368,20 +4495,22 @@ HealthCheckHTTPCheckInfoDraft.prototype = Object.prototype;
 function readHealthCheckHTTPCheckInfo(reader: Reader, end: number): Draft {
   const message = new (HealthCheckHTTPCheckInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_statuses: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['port'] = reader.uint32(end); break;
+      case 8: message['port'] = reader.uint32(end); seen |= 1; break;
       case 18: message['path'] = reader.string(end); break;
       case 26: message['scheme'] = reader.string(end); break;
-      case 32: message['statuses'] = append(message['statuses'], reader.uint32(end)); break;
-      case 34: for (const stop = reader.open(end); reader.at < stop;) message['statuses'] = append(message['statuses'], reader.uint32(stop)); break;
+      case 32: if (all_statuses === undefined) message['statuses'] = all_statuses = [reader.uint32(end)]; else all_statuses.push(reader.uint32(end)); break;
+      case 34: for (const stop = reader.enter(end); reader.at < stop;) (all_statuses ??= message['statuses'] = []).push(reader.uint32(stop)); break;
       case 40: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['port'] === undefined) missing('HealthCheck.HTTPCheckInfo.port');
+  if (seen !== 1) missing('HealthCheck.HTTPCheckInfo.port');
   return message;
 }
 function writeHealthCheckHTTPCheckInfo(writer: Writer, message: Draft): void {
@@ -4405,16 +4534,17 @@ HealthCheckTCPCheckInfoDraft.prototype = Object.prototype;
 function readHealthCheckTCPCheckInfo(reader: Reader, end: number): Draft {
   const message = new (HealthCheckTCPCheckInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['port'] = reader.uint32(end); break;
+      case 8: message['port'] = reader.uint32(end); seen |= 1; break;
       case 16: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['port'] === undefined) missing('HealthCheck.TCPCheckInfo.port');
+  if (seen !== 1) missing('HealthCheck.TCPCheckInfo.port');
   return message;
 }
 function writeHealthCheckTCPCheckInfo(writer: Writer, message: Draft): void {
@@ -4445,12 +4575,12 @@ function readCheckInfo(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfCheckInfoType, end); break;
-      case 18: message['command'] = readCheckInfoCommand(reader, reader.open(end)); break;
-      case 26: message['http'] = readCheckInfoHttp(reader, reader.open(end)); break;
+      case 18: message['command'] = readCheckInfoCommand(reader, reader.enter(end)); break;
+      case 26: message['http'] = readCheckInfoHttp(reader, reader.enter(end)); break;
       case 33: message['delay_seconds'] = reader.double(end); break;
       case 41: message['interval_seconds'] = reader.double(end); break;
       case 49: message['timeout_seconds'] = reader.double(end); break;
-      case 58: message['tcp'] = readCheckInfoTcp(reader, reader.open(end)); break;
+      case 58: message['tcp'] = readCheckInfoTcp(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4480,7 +4610,7 @@ function readCheckInfoCommand(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_command = readCommandInfo(reader, reader.open(end)); break;
+      case 10: its_command = readCommandInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -4504,16 +4634,17 @@ CheckInfoHttpDraft.prototype = Object.prototype;
 function readCheckInfoHttp(reader: Reader, end: number): Draft {
   const message = new (CheckInfoHttpDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['port'] = reader.uint32(end); break;
+      case 8: message['port'] = reader.uint32(end); seen |= 1; break;
       case 18: message['path'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['port'] === undefined) missing('CheckInfo.Http.port');
+  if (seen !== 1) missing('CheckInfo.Http.port');
   return message;
 }
 function writeCheckInfoHttp(writer: Writer, message: Draft): void {
@@ -4562,7 +4693,7 @@ function readKillPolicy(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['grace_period'] = readDurationInfo(reader, reader.open(end)); break;
+      case 10: message['grace_period'] = readDurationInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4584,11 +4715,12 @@ TaskGroupInfoDraft.prototype = Object.prototype;
 function readTaskGroupInfo(reader: Reader, end: number): Draft {
   const message = new (TaskGroupInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_tasks: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['tasks'] = append(message['tasks'], readTaskInfo(reader, reader.open(end))); break;
+      case 10: if (all_tasks === undefined) message['tasks'] = all_tasks = [readTaskInfo(reader, reader.enter(end))]; else all_tasks.push(readTaskInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4637,12 +4769,13 @@ RequestDraft.prototype = Object.prototype;
 function readRequest(reader: Reader, end: number): Draft {
   const message = new (RequestDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4673,25 +4806,25 @@ MasterInfoDraft.prototype = Object.prototype;
 function readMasterInfo(reader: Reader, end: number): Draft {
   const message = new (MasterInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_capabilities: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['id'] = reader.string(end); break;
-      case 16: message['ip'] = reader.uint32(end); break;
-      case 24: message['port'] = reader.uint32(end); break;
+      case 10: message['id'] = reader.string(end); seen |= 1; break;
+      case 16: message['ip'] = reader.uint32(end); seen |= 2; break;
+      case 24: message['port'] = reader.uint32(end); seen |= 4; break;
       case 34: message['pid'] = reader.string(end); break;
       case 42: message['hostname'] = reader.string(end); break;
       case 50: message['version'] = reader.string(end); break;
-      case 58: message['address'] = readAddress(reader, reader.open(end)); break;
-      case 66: message['domain'] = readDomainInfo(reader, reader.open(end)); break;
-      case 74: message['capabilities'] = append(message['capabilities'], readMasterInfoCapability(reader, reader.open(end))); break;
+      case 58: message['address'] = readAddress(reader, reader.enter(end)); break;
+      case 66: message['domain'] = readDomainInfo(reader, reader.enter(end)); break;
+      case 74: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readMasterInfoCapability(reader, reader.enter(end))]; else all_capabilities.push(readMasterInfoCapability(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['id'] === undefined) missing('MasterInfo.id');
-  if (message['ip'] === undefined) missing('MasterInfo.ip');
-  if (message['port'] === undefined) missing('MasterInfo.port');
+  if (seen !== 7) missing((seen & 1) === 0 ? 'MasterInfo.id' : (seen & 2) === 0 ? 'MasterInfo.ip' : 'MasterInfo.port');
   return message;
 }
 function writeMasterInfo(writer: Writer, message: Draft): void {
@@ -4746,17 +4879,18 @@ AddressDraft.prototype = Object.prototype;
 function readAddress(reader: Reader, end: number): Draft {
   const message = new (AddressDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: message['hostname'] = reader.string(end); break;
       case 18: message['ip'] = reader.string(end); break;
-      case 24: message['port'] = reader.int32(end); break;
+      case 24: message['port'] = reader.int32(end); seen |= 1; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['port'] === undefined) missing('Address.port');
+  if (seen !== 1) missing('Address.port');
   return message;
 }
 function writeAddress(writer: Writer, message: Draft): void {
@@ -4781,7 +4915,7 @@ function readDomainInfo(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['fault_domain'] = readDomainInfoFaultDomain(reader, reader.open(end)); break;
+      case 10: message['fault_domain'] = readDomainInfoFaultDomain(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -4806,8 +4940,8 @@ function readDomainInfoFaultDomain(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_region = readDomainInfoFaultDomainRegionInfo(reader, reader.open(end)); break;
-      case 18: its_zone = readDomainInfoFaultDomainZoneInfo(reader, reader.open(end)); break;
+      case 10: its_region = readDomainInfoFaultDomainRegionInfo(reader, reader.enter(end)); break;
+      case 18: its_zone = readDomainInfoFaultDomainZoneInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -4830,6 +4964,11 @@ export type DomainInfoFaultDomainRegionInfo = {
 function readDomainInfoFaultDomainRegionInfo(reader: Reader, end: number): Draft {
   let its_name: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_name = reader.string(end);
+    if (reader.at === end) return { name: its_name };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -4855,6 +4994,11 @@ export type DomainInfoFaultDomainZoneInfo = {
 function readDomainInfoFaultDomainZoneInfo(reader: Reader, end: number): Draft {
   let its_name: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_name = reader.string(end);
+    if (reader.at === end) return { name: its_name };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -4886,20 +5030,21 @@ URLDraft.prototype = Object.prototype;
 function readURL(reader: Reader, end: number): Draft {
   const message = new (URLDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_query: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['scheme'] = reader.string(end); break;
-      case 18: message['address'] = readAddress(reader, reader.open(end)); break;
+      case 10: message['scheme'] = reader.string(end); seen |= 1; break;
+      case 18: message['address'] = readAddress(reader, reader.enter(end)); seen |= 2; break;
       case 26: message['path'] = reader.string(end); break;
-      case 34: message['query'] = append(message['query'], readParameter(reader, reader.open(end))); break;
+      case 34: if (all_query === undefined) message['query'] = all_query = [readParameter(reader, reader.enter(end))]; else all_query.push(readParameter(reader, reader.enter(end))); break;
       case 42: message['fragment'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['scheme'] === undefined) missing('URL.scheme');
-  if (message['address'] === undefined) missing('URL.address');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'URL.scheme' : 'URL.address');
   return message;
 }
 function writeURL(writer: Writer, message: Draft): void {
@@ -4927,21 +5072,21 @@ AttributeDraft.prototype = Object.prototype;
 function readAttribute(reader: Reader, end: number): Draft {
   const message = new (AttributeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
-      case 16: message['type'] = reader.enumeration(namesOfValueType, end); break;
-      case 26: message['scalar'] = readValueScalar(reader, reader.open(end)); break;
-      case 34: message['ranges'] = readValueRanges(reader, reader.open(end)); break;
-      case 42: message['text'] = readValueText(reader, reader.open(end)); break;
-      case 50: message['set'] = readValueSet(reader, reader.open(end)); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
+      case 16: message['type'] = reader.enumeration(namesOfValueType, end); seen |= 2; break;
+      case 26: message['scalar'] = readValueScalar(reader, reader.enter(end)); break;
+      case 34: message['ranges'] = readValueRanges(reader, reader.enter(end)); break;
+      case 42: message['text'] = readValueText(reader, reader.enter(end)); break;
+      case 50: message['set'] = readValueSet(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Attribute.name');
-  if (message['type'] === undefined) missing('Attribute.type');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'Attribute.name' : 'Attribute.type');
   return message;
 }
 function writeAttribute(writer: Writer, message: Draft): void {
@@ -4966,16 +5111,17 @@ UnavailabilityDraft.prototype = Object.prototype;
 function readUnavailability(reader: Reader, end: number): Draft {
   const message = new (UnavailabilityDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['start'] = readTimeInfo(reader, reader.open(end)); break;
-      case 18: message['duration'] = readDurationInfo(reader, reader.open(end)); break;
+      case 10: message['start'] = readTimeInfo(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['duration'] = readDurationInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['start'] === undefined) missing('Unavailability.start');
+  if (seen !== 1) missing('Unavailability.start');
   return message;
 }
 function writeUnavailability(writer: Writer, message: Draft): void {
@@ -5025,22 +5171,22 @@ InverseOfferDraft.prototype = Object.prototype;
 function readInverseOffer(reader: Reader, end: number): Draft {
   const message = new (InverseOfferDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['id'] = readOfferID(reader, reader.open(end)); break;
-      case 18: message['url'] = readURL(reader, reader.open(end)); break;
-      case 26: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
-      case 34: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 42: message['unavailability'] = readUnavailability(reader, reader.open(end)); break;
-      case 50: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
+      case 10: message['id'] = readOfferID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['url'] = readURL(reader, reader.enter(end)); break;
+      case 26: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 2; break;
+      case 34: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 42: message['unavailability'] = readUnavailability(reader, reader.enter(end)); seen |= 4; break;
+      case 50: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['id'] === undefined) missing('InverseOffer.id');
-  if (message['framework_id'] === undefined) missing('InverseOffer.framework_id');
-  if (message['unavailability'] === undefined) missing('InverseOffer.unavailability');
+  if (seen !== 7) missing((seen & 1) === 0 ? 'InverseOffer.id' : (seen & 2) === 0 ? 'InverseOffer.framework_id' : 'InverseOffer.unavailability');
   return message;
 }
 function writeInverseOffer(writer: Writer, message: Draft): void {
@@ -5079,31 +5225,31 @@ TaskStatusDraft.prototype = Object.prototype;
 function readTaskStatus(reader: Reader, end: number): Draft {
   const message = new (TaskStatusDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['task_id'] = readTaskID(reader, reader.open(end)); break;
-      case 16: message['state'] = reader.enumeration(namesOfTaskState, end); break;
+      case 10: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 1; break;
+      case 16: message['state'] = reader.enumeration(namesOfTaskState, end); seen |= 2; break;
       case 26: message['data'] = reader.base64(end); break;
       case 34: message['message'] = reader.string(end); break;
-      case 42: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
+      case 42: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
       case 49: message['timestamp'] = reader.double(end); break;
-      case 58: message['executor_id'] = readExecutorID(reader, reader.open(end)); break;
+      case 58: message['executor_id'] = readExecutorID(reader, reader.enter(end)); break;
       case 64: message['healthy'] = reader.bool(end); break;
       case 72: message['source'] = reader.enumeration(namesOfTaskStatusSource, end); break;
       case 80: message['reason'] = reader.enumeration(namesOfTaskStatusReason, end); break;
       case 90: message['uuid'] = reader.base64(end); break;
-      case 98: message['labels'] = readLabels(reader, reader.open(end)); break;
-      case 106: message['container_status'] = readContainerStatus(reader, reader.open(end)); break;
-      case 114: message['unreachable_time'] = readTimeInfo(reader, reader.open(end)); break;
-      case 122: message['check_status'] = readCheckStatusInfo(reader, reader.open(end)); break;
-      case 130: message['limitation'] = readTaskResourceLimitation(reader, reader.open(end)); break;
+      case 98: message['labels'] = readLabels(reader, reader.enter(end)); break;
+      case 106: message['container_status'] = readContainerStatus(reader, reader.enter(end)); break;
+      case 114: message['unreachable_time'] = readTimeInfo(reader, reader.enter(end)); break;
+      case 122: message['check_status'] = readCheckStatusInfo(reader, reader.enter(end)); break;
+      case 130: message['limitation'] = readTaskResourceLimitation(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['task_id'] === undefined) missing('TaskStatus.task_id');
-  if (message['state'] === undefined) missing('TaskStatus.state');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'TaskStatus.task_id' : 'TaskStatus.state');
   return message;
 }
 function writeTaskStatus(writer: Writer, message: Draft): void {
@@ -5145,9 +5291,9 @@ function readCheckStatusInfo(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfCheckInfoType, end); break;
-      case 18: message['command'] = readCheckStatusInfoCommand(reader, reader.open(end)); break;
-      case 26: message['http'] = readCheckStatusInfoHttp(reader, reader.open(end)); break;
-      case 34: message['tcp'] = readCheckStatusInfoTcp(reader, reader.open(end)); break;
+      case 18: message['command'] = readCheckStatusInfoCommand(reader, reader.enter(end)); break;
+      case 26: message['http'] = readCheckStatusInfoHttp(reader, reader.enter(end)); break;
+      case 34: message['tcp'] = readCheckStatusInfoTcp(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5253,14 +5399,15 @@ ContainerStatusDraft.prototype = Object.prototype;
 function readContainerStatus(reader: Reader, end: number): Draft {
   const message = new (ContainerStatusDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_network_infos: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['network_infos'] = append(message['network_infos'], readNetworkInfo(reader, reader.open(end))); break;
-      case 18: message['cgroup_info'] = readCgroupInfo(reader, reader.open(end)); break;
+      case 10: if (all_network_infos === undefined) message['network_infos'] = all_network_infos = [readNetworkInfo(reader, reader.enter(end))]; else all_network_infos.push(readNetworkInfo(reader, reader.enter(end))); break;
+      case 18: message['cgroup_info'] = readCgroupInfo(reader, reader.enter(end)); break;
       case 24: message['executor_pid'] = reader.uint32(end); break;
-      case 34: message['container_id'] = readContainerID(reader, reader.open(end)); break;
+      case 34: message['container_id'] = readContainerID(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5287,16 +5434,17 @@ function readContainerID(reader: Reader, end: number): Draft {
   reader.descend();
   const message = new (ContainerIDDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['value'] = reader.string(end); break;
-      case 18: message['parent'] = readContainerID(reader, reader.open(end)); break;
+      case 10: message['value'] = reader.string(end); seen |= 1; break;
+      case 18: message['parent'] = readContainerID(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['value'] === undefined) missing('ContainerID.value');
+  if (seen !== 1) missing('ContainerID.value');
   reader.depth -= 1;
   return message;
 }
@@ -5321,7 +5469,7 @@ function readCgroupInfo(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['net_cls'] = readCgroupInfoNetCls(reader, reader.open(end)); break;
+      case 10: message['net_cls'] = readCgroupInfoNetCls(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5369,11 +5517,12 @@ TaskResourceLimitationDraft.prototype = Object.prototype;
 function readTaskResourceLimitation(reader: Reader, end: number): Draft {
   const message = new (TaskResourceLimitationDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
+      case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5401,21 +5550,23 @@ OperationStatusDraft.prototype = Object.prototype;
 function readOperationStatus(reader: Reader, end: number): Draft {
   const message = new (OperationStatusDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_converted_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['operation_id'] = readOperationID(reader, reader.open(end)); break;
-      case 16: message['state'] = reader.enumeration(namesOfOperationState, end); break;
+      case 10: message['operation_id'] = readOperationID(reader, reader.enter(end)); break;
+      case 16: message['state'] = reader.enumeration(namesOfOperationState, end); seen |= 1; break;
       case 26: message['message'] = reader.string(end); break;
-      case 34: message['converted_resources'] = append(message['converted_resources'], readResource(reader, reader.open(end))); break;
-      case 42: message['uuid'] = readUUID(reader, reader.open(end)); break;
-      case 50: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 58: message['resource_provider_id'] = readResourceProviderID(reader, reader.open(end)); break;
+      case 34: if (all_converted_resources === undefined) message['converted_resources'] = all_converted_resources = [readResource(reader, reader.enter(end))]; else all_converted_resources.push(readResource(reader, reader.enter(end))); break;
+      case 42: message['uuid'] = readUUID(reader, reader.enter(end)); break;
+      case 50: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 58: message['resource_provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['state'] === undefined) missing('OperationStatus.state');
+  if (seen !== 1) missing('OperationStatus.state');
   return message;
 }
 function writeOperationStatus(writer: Writer, message: Draft): void {
@@ -5492,28 +5643,28 @@ function readMasterCall(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfMasterCallType, end); break;
-      case 18: message['get_metrics'] = readMasterCallGetMetrics(reader, reader.open(end)); break;
-      case 26: message['set_logging_level'] = readMasterCallSetLoggingLevel(reader, reader.open(end)); break;
-      case 34: message['list_files'] = readMasterCallListFiles(reader, reader.open(end)); break;
-      case 42: message['read_file'] = readMasterCallReadFile(reader, reader.open(end)); break;
-      case 50: message['update_weights'] = readMasterCallUpdateWeights(reader, reader.open(end)); break;
-      case 58: message['reserve_resources'] = readMasterCallReserveResources(reader, reader.open(end)); break;
-      case 66: message['unreserve_resources'] = readMasterCallUnreserveResources(reader, reader.open(end)); break;
-      case 74: message['create_volumes'] = readMasterCallCreateVolumes(reader, reader.open(end)); break;
-      case 82: message['destroy_volumes'] = readMasterCallDestroyVolumes(reader, reader.open(end)); break;
-      case 90: message['update_maintenance_schedule'] = readMasterCallUpdateMaintenanceSchedule(reader, reader.open(end)); break;
-      case 98: message['start_maintenance'] = readMasterCallStartMaintenance(reader, reader.open(end)); break;
-      case 106: message['stop_maintenance'] = readMasterCallStopMaintenance(reader, reader.open(end)); break;
-      case 114: message['set_quota'] = readMasterCallSetQuota(reader, reader.open(end)); break;
-      case 122: message['remove_quota'] = readMasterCallRemoveQuota(reader, reader.open(end)); break;
-      case 130: message['teardown'] = readMasterCallTeardown(reader, reader.open(end)); break;
-      case 138: message['mark_agent_gone'] = readMasterCallMarkAgentGone(reader, reader.open(end)); break;
-      case 146: message['grow_volume'] = readMasterCallGrowVolume(reader, reader.open(end)); break;
-      case 154: message['shrink_volume'] = readMasterCallShrinkVolume(reader, reader.open(end)); break;
-      case 162: message['update_quota'] = readMasterCallUpdateQuota(reader, reader.open(end)); break;
-      case 170: message['drain_agent'] = readMasterCallDrainAgent(reader, reader.open(end)); break;
-      case 178: message['deactivate_agent'] = readMasterCallDeactivateAgent(reader, reader.open(end)); break;
-      case 186: message['reactivate_agent'] = readMasterCallReactivateAgent(reader, reader.open(end)); break;
+      case 18: message['get_metrics'] = readMasterCallGetMetrics(reader, reader.enter(end)); break;
+      case 26: message['set_logging_level'] = readMasterCallSetLoggingLevel(reader, reader.enter(end)); break;
+      case 34: message['list_files'] = readMasterCallListFiles(reader, reader.enter(end)); break;
+      case 42: message['read_file'] = readMasterCallReadFile(reader, reader.enter(end)); break;
+      case 50: message['update_weights'] = readMasterCallUpdateWeights(reader, reader.enter(end)); break;
+      case 58: message['reserve_resources'] = readMasterCallReserveResources(reader, reader.enter(end)); break;
+      case 66: message['unreserve_resources'] = readMasterCallUnreserveResources(reader, reader.enter(end)); break;
+      case 74: message['create_volumes'] = readMasterCallCreateVolumes(reader, reader.enter(end)); break;
+      case 82: message['destroy_volumes'] = readMasterCallDestroyVolumes(reader, reader.enter(end)); break;
+      case 90: message['update_maintenance_schedule'] = readMasterCallUpdateMaintenanceSchedule(reader, reader.enter(end)); break;
+      case 98: message['start_maintenance'] = readMasterCallStartMaintenance(reader, reader.enter(end)); break;
+      case 106: message['stop_maintenance'] = readMasterCallStopMaintenance(reader, reader.enter(end)); break;
+      case 114: message['set_quota'] = readMasterCallSetQuota(reader, reader.enter(end)); break;
+      case 122: message['remove_quota'] = readMasterCallRemoveQuota(reader, reader.enter(end)); break;
+      case 130: message['teardown'] = readMasterCallTeardown(reader, reader.enter(end)); break;
+      case 138: message['mark_agent_gone'] = readMasterCallMarkAgentGone(reader, reader.enter(end)); break;
+      case 146: message['grow_volume'] = readMasterCallGrowVolume(reader, reader.enter(end)); break;
+      case 154: message['shrink_volume'] = readMasterCallShrinkVolume(reader, reader.enter(end)); break;
+      case 162: message['update_quota'] = readMasterCallUpdateQuota(reader, reader.enter(end)); break;
+      case 170: message['drain_agent'] = readMasterCallDrainAgent(reader, reader.enter(end)); break;
+      case 178: message['deactivate_agent'] = readMasterCallDeactivateAgent(reader, reader.enter(end)); break;
+      case 186: message['reactivate_agent'] = readMasterCallReactivateAgent(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5561,7 +5712,7 @@ function readMasterCallGetMetrics(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['timeout'] = readDurationInfo(reader, reader.open(end)); break;
+      case 10: message['timeout'] = readDurationInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5587,7 +5738,7 @@ function readMasterCallSetLoggingLevel(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: its_level = reader.uint32(end); break;
-      case 18: its_duration = readDurationInfo(reader, reader.open(end)); break;
+      case 18: its_duration = readDurationInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -5610,6 +5761,11 @@ export type MasterCallListFiles = {
 function readMasterCallListFiles(reader: Reader, end: number): Draft {
   let its_path: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_path = reader.string(end);
+    if (reader.at === end) return { path: its_path };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -5639,18 +5795,18 @@ MasterCallReadFileDraft.prototype = Object.prototype;
 function readMasterCallReadFile(reader: Reader, end: number): Draft {
   const message = new (MasterCallReadFileDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['path'] = reader.string(end); break;
-      case 16: message['offset'] = reader.uint64(end); break;
+      case 10: message['path'] = reader.string(end); seen |= 1; break;
+      case 16: message['offset'] = reader.uint64(end); seen |= 2; break;
       case 24: message['length'] = reader.uint64(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['path'] === undefined) missing('master.Call.ReadFile.path');
-  if (message['offset'] === undefined) missing('master.Call.ReadFile.offset');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'master.Call.ReadFile.path' : 'master.Call.ReadFile.offset');
   return message;
 }
 function writeMasterCallReadFile(writer: Writer, message: Draft): void {
@@ -5671,11 +5827,12 @@ MasterCallUpdateWeightsDraft.prototype = Object.prototype;
 function readMasterCallUpdateWeights(reader: Reader, end: number): Draft {
   const message = new (MasterCallUpdateWeightsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_weight_infos: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['weight_infos'] = append(message['weight_infos'], readWeightInfo(reader, reader.open(end))); break;
+      case 10: if (all_weight_infos === undefined) message['weight_infos'] = all_weight_infos = [readWeightInfo(reader, reader.enter(end))]; else all_weight_infos.push(readWeightInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5699,17 +5856,19 @@ MasterCallReserveResourcesDraft.prototype = Object.prototype;
 function readMasterCallReserveResources(reader: Reader, end: number): Draft {
   const message = new (MasterCallReserveResourcesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined, all_source: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 26: message['source'] = append(message['source'], readResource(reader, reader.open(end))); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 26: if (all_source === undefined) message['source'] = all_source = [readResource(reader, reader.enter(end))]; else all_source.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['agent_id'] === undefined) missing('master.Call.ReserveResources.agent_id');
+  if (seen !== 1) missing('master.Call.ReserveResources.agent_id');
   return message;
 }
 function writeMasterCallReserveResources(writer: Writer, message: Draft): void {
@@ -5731,16 +5890,18 @@ MasterCallUnreserveResourcesDraft.prototype = Object.prototype;
 function readMasterCallUnreserveResources(reader: Reader, end: number): Draft {
   const message = new (MasterCallUnreserveResourcesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['agent_id'] === undefined) missing('master.Call.UnreserveResources.agent_id');
+  if (seen !== 1) missing('master.Call.UnreserveResources.agent_id');
   return message;
 }
 function writeMasterCallUnreserveResources(writer: Writer, message: Draft): void {
@@ -5761,16 +5922,18 @@ MasterCallCreateVolumesDraft.prototype = Object.prototype;
 function readMasterCallCreateVolumes(reader: Reader, end: number): Draft {
   const message = new (MasterCallCreateVolumesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_volumes: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['volumes'] = append(message['volumes'], readResource(reader, reader.open(end))); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['agent_id'] === undefined) missing('master.Call.CreateVolumes.agent_id');
+  if (seen !== 1) missing('master.Call.CreateVolumes.agent_id');
   return message;
 }
 function writeMasterCallCreateVolumes(writer: Writer, message: Draft): void {
@@ -5791,16 +5954,18 @@ MasterCallDestroyVolumesDraft.prototype = Object.prototype;
 function readMasterCallDestroyVolumes(reader: Reader, end: number): Draft {
   const message = new (MasterCallDestroyVolumesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_volumes: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['volumes'] = append(message['volumes'], readResource(reader, reader.open(end))); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['agent_id'] === undefined) missing('master.Call.DestroyVolumes.agent_id');
+  if (seen !== 1) missing('master.Call.DestroyVolumes.agent_id');
   return message;
 }
 function writeMasterCallDestroyVolumes(writer: Writer, message: Draft): void {
@@ -5822,18 +5987,18 @@ MasterCallGrowVolumeDraft.prototype = Object.prototype;
 function readMasterCallGrowVolume(reader: Reader, end: number): Draft {
   const message = new (MasterCallGrowVolumeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['volume'] = readResource(reader, reader.open(end)); break;
-      case 26: message['addition'] = readResource(reader, reader.open(end)); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 18: message['volume'] = readResource(reader, reader.enter(end)); seen |= 1; break;
+      case 26: message['addition'] = readResource(reader, reader.enter(end)); seen |= 2; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['volume'] === undefined) missing('master.Call.GrowVolume.volume');
-  if (message['addition'] === undefined) missing('master.Call.GrowVolume.addition');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'master.Call.GrowVolume.volume' : 'master.Call.GrowVolume.addition');
   return message;
 }
 function writeMasterCallGrowVolume(writer: Writer, message: Draft): void {
@@ -5856,18 +6021,18 @@ MasterCallShrinkVolumeDraft.prototype = Object.prototype;
 function readMasterCallShrinkVolume(reader: Reader, end: number): Draft {
   const message = new (MasterCallShrinkVolumeDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['volume'] = readResource(reader, reader.open(end)); break;
-      case 26: message['subtract'] = readValueScalar(reader, reader.open(end)); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 18: message['volume'] = readResource(reader, reader.enter(end)); seen |= 1; break;
+      case 26: message['subtract'] = readValueScalar(reader, reader.enter(end)); seen |= 2; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['volume'] === undefined) missing('master.Call.ShrinkVolume.volume');
-  if (message['subtract'] === undefined) missing('master.Call.ShrinkVolume.subtract');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'master.Call.ShrinkVolume.volume' : 'master.Call.ShrinkVolume.subtract');
   return message;
 }
 function writeMasterCallShrinkVolume(writer: Writer, message: Draft): void {
@@ -5890,7 +6055,7 @@ function readMasterCallUpdateMaintenanceSchedule(reader: Reader, end: number): D
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_schedule = readMaintenanceSchedule(reader, reader.open(end)); break;
+      case 10: its_schedule = readMaintenanceSchedule(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -5913,11 +6078,12 @@ MasterCallStartMaintenanceDraft.prototype = Object.prototype;
 function readMasterCallStartMaintenance(reader: Reader, end: number): Draft {
   const message = new (MasterCallStartMaintenanceDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_machines: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['machines'] = append(message['machines'], readMachineID(reader, reader.open(end))); break;
+      case 10: if (all_machines === undefined) message['machines'] = all_machines = [readMachineID(reader, reader.enter(end))]; else all_machines.push(readMachineID(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5939,11 +6105,12 @@ MasterCallStopMaintenanceDraft.prototype = Object.prototype;
 function readMasterCallStopMaintenance(reader: Reader, end: number): Draft {
   const message = new (MasterCallStopMaintenanceDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_machines: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['machines'] = append(message['machines'], readMachineID(reader, reader.open(end))); break;
+      case 10: if (all_machines === undefined) message['machines'] = all_machines = [readMachineID(reader, reader.enter(end))]; else all_machines.push(readMachineID(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -5967,17 +6134,18 @@ MasterCallDrainAgentDraft.prototype = Object.prototype;
 function readMasterCallDrainAgent(reader: Reader, end: number): Draft {
   const message = new (MasterCallDrainAgentDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 18: message['max_grace_period'] = readDuration(reader, reader.open(end)); break;
+      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: message['max_grace_period'] = readDuration(reader, reader.enter(end)); break;
       case 24: message['mark_gone'] = reader.bool(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['agent_id'] === undefined) missing('master.Call.DrainAgent.agent_id');
+  if (seen !== 1) missing('master.Call.DrainAgent.agent_id');
   return message;
 }
 function writeMasterCallDrainAgent(writer: Writer, message: Draft): void {
@@ -6000,7 +6168,7 @@ function readMasterCallDeactivateAgent(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6025,7 +6193,7 @@ function readMasterCallReactivateAgent(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6049,12 +6217,13 @@ MasterCallUpdateQuotaDraft.prototype = Object.prototype;
 function readMasterCallUpdateQuota(reader: Reader, end: number): Draft {
   const message = new (MasterCallUpdateQuotaDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_quota_configs: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['force'] = reader.bool(end); break;
-      case 18: message['quota_configs'] = append(message['quota_configs'], readQuotaQuotaConfig(reader, reader.open(end))); break;
+      case 18: if (all_quota_configs === undefined) message['quota_configs'] = all_quota_configs = [readQuotaQuotaConfig(reader, reader.enter(end))]; else all_quota_configs.push(readQuotaQuotaConfig(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6079,7 +6248,7 @@ function readMasterCallTeardown(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_framework_id = readFrameworkID(reader, reader.open(end)); break;
+      case 10: its_framework_id = readFrameworkID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6104,7 +6273,7 @@ function readMasterCallMarkAgentGone(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6129,7 +6298,7 @@ function readMasterCallSetQuota(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_quota_request = readQuotaQuotaRequest(reader, reader.open(end)); break;
+      case 10: its_quota_request = readQuotaQuotaRequest(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6150,6 +6319,11 @@ export type MasterCallRemoveQuota = {
 function readMasterCallRemoveQuota(reader: Reader, end: number): Draft {
   let its_role: any, rest: Draft | undefined;
   const { bytes } = reader;
+  if (bytes[reader.at] === 10 && reader.at < end) {
+    reader.at += 1;
+    its_role = reader.string(end);
+    if (reader.at === end) return { role: its_role };
+  }
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
@@ -6201,25 +6375,25 @@ function readMasterResponse(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfMasterResponseType, end); break;
-      case 18: message['get_health'] = readMasterResponseGetHealth(reader, reader.open(end)); break;
-      case 26: message['get_flags'] = readMasterResponseGetFlags(reader, reader.open(end)); break;
-      case 34: message['get_version'] = readMasterResponseGetVersion(reader, reader.open(end)); break;
-      case 42: message['get_metrics'] = readMasterResponseGetMetrics(reader, reader.open(end)); break;
-      case 50: message['get_logging_level'] = readMasterResponseGetLoggingLevel(reader, reader.open(end)); break;
-      case 58: message['list_files'] = readMasterResponseListFiles(reader, reader.open(end)); break;
-      case 66: message['read_file'] = readMasterResponseReadFile(reader, reader.open(end)); break;
-      case 74: message['get_state'] = readMasterResponseGetState(reader, reader.open(end)); break;
-      case 82: message['get_agents'] = readMasterResponseGetAgents(reader, reader.open(end)); break;
-      case 90: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, reader.open(end)); break;
-      case 98: message['get_executors'] = readMasterResponseGetExecutors(reader, reader.open(end)); break;
-      case 106: message['get_tasks'] = readMasterResponseGetTasks(reader, reader.open(end)); break;
-      case 114: message['get_roles'] = readMasterResponseGetRoles(reader, reader.open(end)); break;
-      case 122: message['get_weights'] = readMasterResponseGetWeights(reader, reader.open(end)); break;
-      case 130: message['get_master'] = readMasterResponseGetMaster(reader, reader.open(end)); break;
-      case 138: message['get_maintenance_status'] = readMasterResponseGetMaintenanceStatus(reader, reader.open(end)); break;
-      case 146: message['get_maintenance_schedule'] = readMasterResponseGetMaintenanceSchedule(reader, reader.open(end)); break;
-      case 154: message['get_quota'] = readMasterResponseGetQuota(reader, reader.open(end)); break;
-      case 162: message['get_operations'] = readMasterResponseGetOperations(reader, reader.open(end)); break;
+      case 18: message['get_health'] = readMasterResponseGetHealth(reader, reader.enter(end)); break;
+      case 26: message['get_flags'] = readMasterResponseGetFlags(reader, reader.enter(end)); break;
+      case 34: message['get_version'] = readMasterResponseGetVersion(reader, reader.enter(end)); break;
+      case 42: message['get_metrics'] = readMasterResponseGetMetrics(reader, reader.enter(end)); break;
+      case 50: message['get_logging_level'] = readMasterResponseGetLoggingLevel(reader, reader.enter(end)); break;
+      case 58: message['list_files'] = readMasterResponseListFiles(reader, reader.enter(end)); break;
+      case 66: message['read_file'] = readMasterResponseReadFile(reader, reader.enter(end)); break;
+      case 74: message['get_state'] = readMasterResponseGetState(reader, reader.enter(end)); break;
+      case 82: message['get_agents'] = readMasterResponseGetAgents(reader, reader.enter(end)); break;
+      case 90: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, reader.enter(end)); break;
+      case 98: message['get_executors'] = readMasterResponseGetExecutors(reader, reader.enter(end)); break;
+      case 106: message['get_tasks'] = readMasterResponseGetTasks(reader, reader.enter(end)); break;
+      case 114: message['get_roles'] = readMasterResponseGetRoles(reader, reader.enter(end)); break;
+      case 122: message['get_weights'] = readMasterResponseGetWeights(reader, reader.enter(end)); break;
+      case 130: message['get_master'] = readMasterResponseGetMaster(reader, reader.enter(end)); break;
+      case 138: message['get_maintenance_status'] = readMasterResponseGetMaintenanceStatus(reader, reader.enter(end)); break;
+      case 146: message['get_maintenance_schedule'] = readMasterResponseGetMaintenanceSchedule(reader, reader.enter(end)); break;
+      case 154: message['get_quota'] = readMasterResponseGetQuota(reader, reader.enter(end)); break;
+      case 162: message['get_operations'] = readMasterResponseGetOperations(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6285,11 +6459,12 @@ MasterResponseGetFlagsDraft.prototype = Object.prototype;
 function readMasterResponseGetFlags(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetFlagsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_flags: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['flags'] = append(message['flags'], readFlag(reader, reader.open(end))); break;
+      case 10: if (all_flags === undefined) message['flags'] = all_flags = [readFlag(reader, reader.enter(end))]; else all_flags.push(readFlag(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6313,7 +6488,7 @@ function readMasterResponseGetVersion(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_version_info = readVersionInfo(reader, reader.open(end)); break;
+      case 10: its_version_info = readVersionInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6336,11 +6511,12 @@ MasterResponseGetMetricsDraft.prototype = Object.prototype;
 function readMasterResponseGetMetrics(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetMetricsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_metrics: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['metrics'] = append(message['metrics'], readMetric(reader, reader.open(end))); break;
+      case 10: if (all_metrics === undefined) message['metrics'] = all_metrics = [readMetric(reader, reader.enter(end))]; else all_metrics.push(readMetric(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6387,11 +6563,12 @@ MasterResponseListFilesDraft.prototype = Object.prototype;
 function readMasterResponseListFiles(reader: Reader, end: number): Draft {
   const message = new (MasterResponseListFilesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_file_infos: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['file_infos'] = append(message['file_infos'], readFileInfo(reader, reader.open(end))); break;
+      case 10: if (all_file_infos === undefined) message['file_infos'] = all_file_infos = [readFileInfo(reader, reader.enter(end))]; else all_file_infos.push(readFileInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6449,10 +6626,10 @@ function readMasterResponseGetState(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['get_tasks'] = readMasterResponseGetTasks(reader, reader.open(end)); break;
-      case 18: message['get_executors'] = readMasterResponseGetExecutors(reader, reader.open(end)); break;
-      case 26: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, reader.open(end)); break;
-      case 34: message['get_agents'] = readMasterResponseGetAgents(reader, reader.open(end)); break;
+      case 10: message['get_tasks'] = readMasterResponseGetTasks(reader, reader.enter(end)); break;
+      case 18: message['get_executors'] = readMasterResponseGetExecutors(reader, reader.enter(end)); break;
+      case 26: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, reader.enter(end)); break;
+      case 34: message['get_agents'] = readMasterResponseGetAgents(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6481,15 +6658,16 @@ MasterResponseGetTasksDraft.prototype = Object.prototype;
 function readMasterResponseGetTasks(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetTasksDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_pending_tasks: unknown[] | undefined, all_tasks: unknown[] | undefined, all_completed_tasks: unknown[] | undefined, all_orphan_tasks: unknown[] | undefined, all_unreachable_tasks: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['pending_tasks'] = append(message['pending_tasks'], readTask(reader, reader.open(end))); break;
-      case 18: message['tasks'] = append(message['tasks'], readTask(reader, reader.open(end))); break;
-      case 26: message['completed_tasks'] = append(message['completed_tasks'], readTask(reader, reader.open(end))); break;
-      case 34: message['orphan_tasks'] = append(message['orphan_tasks'], readTask(reader, reader.open(end))); break;
-      case 42: message['unreachable_tasks'] = append(message['unreachable_tasks'], readTask(reader, reader.open(end))); break;
+      case 10: if (all_pending_tasks === undefined) message['pending_tasks'] = all_pending_tasks = [readTask(reader, reader.enter(end))]; else all_pending_tasks.push(readTask(reader, reader.enter(end))); break;
+      case 18: if (all_tasks === undefined) message['tasks'] = all_tasks = [readTask(reader, reader.enter(end))]; else all_tasks.push(readTask(reader, reader.enter(end))); break;
+      case 26: if (all_completed_tasks === undefined) message['completed_tasks'] = all_completed_tasks = [readTask(reader, reader.enter(end))]; else all_completed_tasks.push(readTask(reader, reader.enter(end))); break;
+      case 34: if (all_orphan_tasks === undefined) message['orphan_tasks'] = all_orphan_tasks = [readTask(reader, reader.enter(end))]; else all_orphan_tasks.push(readTask(reader, reader.enter(end))); break;
+      case 42: if (all_unreachable_tasks === undefined) message['unreachable_tasks'] = all_unreachable_tasks = [readTask(reader, reader.enter(end))]; else all_unreachable_tasks.push(readTask(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6516,12 +6694,13 @@ MasterResponseGetExecutorsDraft.prototype = Object.prototype;
 function readMasterResponseGetExecutors(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetExecutorsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_executors: unknown[] | undefined, all_orphan_executors: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['executors'] = append(message['executors'], readMasterResponseGetExecutorsExecutor(reader, reader.open(end))); break;
-      case 18: message['orphan_executors'] = append(message['orphan_executors'], readMasterResponseGetExecutorsExecutor(reader, reader.open(end))); break;
+      case 10: if (all_executors === undefined) message['executors'] = all_executors = [readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))]; else all_executors.push(readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))); break;
+      case 18: if (all_orphan_executors === undefined) message['orphan_executors'] = all_orphan_executors = [readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))]; else all_orphan_executors.push(readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6547,8 +6726,8 @@ function readMasterResponseGetExecutorsExecutor(reader: Reader, end: number): Dr
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_executor_info = readExecutorInfo(reader, reader.open(end)); break;
-      case 18: its_agent_id = readAgentID(reader, reader.open(end)); break;
+      case 10: its_executor_info = readExecutorInfo(reader, reader.enter(end)); break;
+      case 18: its_agent_id = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6575,13 +6754,14 @@ MasterResponseGetFrameworksDraft.prototype = Object.prototype;
 function readMasterResponseGetFrameworks(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetFrameworksDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_frameworks: unknown[] | undefined, all_completed_frameworks: unknown[] | undefined, all_recovered_frameworks: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['frameworks'] = append(message['frameworks'], readMasterResponseGetFrameworksFramework(reader, reader.open(end))); break;
-      case 18: message['completed_frameworks'] = append(message['completed_frameworks'], readMasterResponseGetFrameworksFramework(reader, reader.open(end))); break;
-      case 26: message['recovered_frameworks'] = append(message['recovered_frameworks'], readFrameworkInfo(reader, reader.open(end))); break;
+      case 10: if (all_frameworks === undefined) message['frameworks'] = all_frameworks = [readMasterResponseGetFrameworksFramework(reader, reader.enter(end))]; else all_frameworks.push(readMasterResponseGetFrameworksFramework(reader, reader.enter(end))); break;
+      case 18: if (all_completed_frameworks === undefined) message['completed_frameworks'] = all_completed_frameworks = [readMasterResponseGetFrameworksFramework(reader, reader.enter(end))]; else all_completed_frameworks.push(readMasterResponseGetFrameworksFramework(reader, reader.enter(end))); break;
+      case 26: if (all_recovered_frameworks === undefined) message['recovered_frameworks'] = all_recovered_frameworks = [readFrameworkInfo(reader, reader.enter(end))]; else all_recovered_frameworks.push(readFrameworkInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6616,29 +6796,28 @@ MasterResponseGetFrameworksFrameworkDraft.prototype = Object.prototype;
 function readMasterResponseGetFrameworksFramework(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetFrameworksFrameworkDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_offers: unknown[] | undefined, all_inverse_offers: unknown[] | undefined, all_allocated_resources: unknown[] | undefined, all_offered_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.open(end)); break;
-      case 16: message['active'] = reader.bool(end); break;
-      case 24: message['connected'] = reader.bool(end); break;
-      case 34: message['registered_time'] = readTimeInfo(reader, reader.open(end)); break;
-      case 42: message['reregistered_time'] = readTimeInfo(reader, reader.open(end)); break;
-      case 50: message['unregistered_time'] = readTimeInfo(reader, reader.open(end)); break;
-      case 58: message['offers'] = append(message['offers'], readOffer(reader, reader.open(end))); break;
-      case 66: message['inverse_offers'] = append(message['inverse_offers'], readInverseOffer(reader, reader.open(end))); break;
-      case 74: message['allocated_resources'] = append(message['allocated_resources'], readResource(reader, reader.open(end))); break;
-      case 82: message['offered_resources'] = append(message['offered_resources'], readResource(reader, reader.open(end))); break;
-      case 88: message['recovered'] = reader.bool(end); break;
-      case 98: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.open(end)); break;
+      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.enter(end)); seen |= 1; break;
+      case 16: message['active'] = reader.bool(end); seen |= 2; break;
+      case 24: message['connected'] = reader.bool(end); seen |= 4; break;
+      case 34: message['registered_time'] = readTimeInfo(reader, reader.enter(end)); break;
+      case 42: message['reregistered_time'] = readTimeInfo(reader, reader.enter(end)); break;
+      case 50: message['unregistered_time'] = readTimeInfo(reader, reader.enter(end)); break;
+      case 58: if (all_offers === undefined) message['offers'] = all_offers = [readOffer(reader, reader.enter(end))]; else all_offers.push(readOffer(reader, reader.enter(end))); break;
+      case 66: if (all_inverse_offers === undefined) message['inverse_offers'] = all_inverse_offers = [readInverseOffer(reader, reader.enter(end))]; else all_inverse_offers.push(readInverseOffer(reader, reader.enter(end))); break;
+      case 74: if (all_allocated_resources === undefined) message['allocated_resources'] = all_allocated_resources = [readResource(reader, reader.enter(end))]; else all_allocated_resources.push(readResource(reader, reader.enter(end))); break;
+      case 82: if (all_offered_resources === undefined) message['offered_resources'] = all_offered_resources = [readResource(reader, reader.enter(end))]; else all_offered_resources.push(readResource(reader, reader.enter(end))); break;
+      case 88: message['recovered'] = reader.bool(end); seen |= 8; break;
+      case 98: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['framework_info'] === undefined) missing('master.Response.GetFrameworks.Framework.framework_info');
-  if (message['active'] === undefined) missing('master.Response.GetFrameworks.Framework.active');
-  if (message['connected'] === undefined) missing('master.Response.GetFrameworks.Framework.connected');
-  if (message['recovered'] === undefined) missing('master.Response.GetFrameworks.Framework.recovered');
+  if (seen !== 15) missing((seen & 1) === 0 ? 'master.Response.GetFrameworks.Framework.framework_info' : (seen & 2) === 0 ? 'master.Response.GetFrameworks.Framework.active' : (seen & 4) === 0 ? 'master.Response.GetFrameworks.Framework.connected' : 'master.Response.GetFrameworks.Framework.recovered');
   return message;
 }
 function writeMasterResponseGetFrameworksFramework(writer: Writer, message: Draft): void {
@@ -6669,12 +6848,13 @@ MasterResponseGetAgentsDraft.prototype = Object.prototype;
 function readMasterResponseGetAgents(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetAgentsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_agents: unknown[] | undefined, all_recovered_agents: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agents'] = append(message['agents'], readMasterResponseGetAgentsAgent(reader, reader.open(end))); break;
-      case 18: message['recovered_agents'] = append(message['recovered_agents'], readAgentInfo(reader, reader.open(end))); break;
+      case 10: if (all_agents === undefined) message['agents'] = all_agents = [readMasterResponseGetAgentsAgent(reader, reader.enter(end))]; else all_agents.push(readMasterResponseGetAgentsAgent(reader, reader.enter(end))); break;
+      case 18: if (all_recovered_agents === undefined) message['recovered_agents'] = all_recovered_agents = [readAgentInfo(reader, reader.enter(end))]; else all_recovered_agents.push(readAgentInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6710,30 +6890,30 @@ MasterResponseGetAgentsAgentDraft.prototype = Object.prototype;
 function readMasterResponseGetAgentsAgent(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetAgentsAgentDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_total_resources: unknown[] | undefined, all_allocated_resources: unknown[] | undefined, all_offered_resources: unknown[] | undefined, all_capabilities: unknown[] | undefined, all_resource_providers: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['agent_info'] = readAgentInfo(reader, reader.open(end)); break;
-      case 16: message['active'] = reader.bool(end); break;
-      case 26: message['version'] = reader.string(end); break;
+      case 10: message['agent_info'] = readAgentInfo(reader, reader.enter(end)); seen |= 1; break;
+      case 16: message['active'] = reader.bool(end); seen |= 2; break;
+      case 26: message['version'] = reader.string(end); seen |= 4; break;
       case 34: message['pid'] = reader.string(end); break;
-      case 42: message['registered_time'] = readTimeInfo(reader, reader.open(end)); break;
-      case 50: message['reregistered_time'] = readTimeInfo(reader, reader.open(end)); break;
-      case 58: message['total_resources'] = append(message['total_resources'], readResource(reader, reader.open(end))); break;
-      case 66: message['allocated_resources'] = append(message['allocated_resources'], readResource(reader, reader.open(end))); break;
-      case 74: message['offered_resources'] = append(message['offered_resources'], readResource(reader, reader.open(end))); break;
-      case 82: message['capabilities'] = append(message['capabilities'], readAgentInfoCapability(reader, reader.open(end))); break;
-      case 90: message['resource_providers'] = append(message['resource_providers'], readMasterResponseGetAgentsAgentResourceProvider(reader, reader.open(end))); break;
+      case 42: message['registered_time'] = readTimeInfo(reader, reader.enter(end)); break;
+      case 50: message['reregistered_time'] = readTimeInfo(reader, reader.enter(end)); break;
+      case 58: if (all_total_resources === undefined) message['total_resources'] = all_total_resources = [readResource(reader, reader.enter(end))]; else all_total_resources.push(readResource(reader, reader.enter(end))); break;
+      case 66: if (all_allocated_resources === undefined) message['allocated_resources'] = all_allocated_resources = [readResource(reader, reader.enter(end))]; else all_allocated_resources.push(readResource(reader, reader.enter(end))); break;
+      case 74: if (all_offered_resources === undefined) message['offered_resources'] = all_offered_resources = [readResource(reader, reader.enter(end))]; else all_offered_resources.push(readResource(reader, reader.enter(end))); break;
+      case 82: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readAgentInfoCapability(reader, reader.enter(end))]; else all_capabilities.push(readAgentInfoCapability(reader, reader.enter(end))); break;
+      case 90: if (all_resource_providers === undefined) message['resource_providers'] = all_resource_providers = [readMasterResponseGetAgentsAgentResourceProvider(reader, reader.enter(end))]; else all_resource_providers.push(readMasterResponseGetAgentsAgentResourceProvider(reader, reader.enter(end))); break;
       case 96: message['deactivated'] = reader.bool(end); break;
-      case 106: message['drain_info'] = readDrainInfo(reader, reader.open(end)); break;
-      case 114: message['estimated_drain_start_time'] = readTimeInfo(reader, reader.open(end)); break;
+      case 106: message['drain_info'] = readDrainInfo(reader, reader.enter(end)); break;
+      case 114: message['estimated_drain_start_time'] = readTimeInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['agent_info'] === undefined) missing('master.Response.GetAgents.Agent.agent_info');
-  if (message['active'] === undefined) missing('master.Response.GetAgents.Agent.active');
-  if (message['version'] === undefined) missing('master.Response.GetAgents.Agent.version');
+  if (seen !== 7) missing((seen & 1) === 0 ? 'master.Response.GetAgents.Agent.agent_info' : (seen & 2) === 0 ? 'master.Response.GetAgents.Agent.active' : 'master.Response.GetAgents.Agent.version');
   return message;
 }
 function writeMasterResponseGetAgentsAgent(writer: Writer, message: Draft): void {
@@ -6766,16 +6946,18 @@ MasterResponseGetAgentsAgentResourceProviderDraft.prototype = Object.prototype;
 function readMasterResponseGetAgentsAgentResourceProvider(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetAgentsAgentResourceProviderDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_total_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['resource_provider_info'] = readResourceProviderInfo(reader, reader.open(end)); break;
-      case 18: message['total_resources'] = append(message['total_resources'], readResource(reader, reader.open(end))); break;
+      case 10: message['resource_provider_info'] = readResourceProviderInfo(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_total_resources === undefined) message['total_resources'] = all_total_resources = [readResource(reader, reader.enter(end))]; else all_total_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['resource_provider_info'] === undefined) missing('master.Response.GetAgents.Agent.ResourceProvider.resource_provider_info');
+  if (seen !== 1) missing('master.Response.GetAgents.Agent.ResourceProvider.resource_provider_info');
   return message;
 }
 function writeMasterResponseGetAgentsAgentResourceProvider(writer: Writer, message: Draft): void {
@@ -6795,11 +6977,12 @@ MasterResponseGetOperationsDraft.prototype = Object.prototype;
 function readMasterResponseGetOperations(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetOperationsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_operations: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['operations'] = append(message['operations'], readOperation(reader, reader.open(end))); break;
+      case 10: if (all_operations === undefined) message['operations'] = all_operations = [readOperation(reader, reader.enter(end))]; else all_operations.push(readOperation(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6821,11 +7004,12 @@ MasterResponseGetRolesDraft.prototype = Object.prototype;
 function readMasterResponseGetRoles(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetRolesDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_roles: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['roles'] = append(message['roles'], readRole(reader, reader.open(end))); break;
+      case 10: if (all_roles === undefined) message['roles'] = all_roles = [readRole(reader, reader.enter(end))]; else all_roles.push(readRole(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6847,11 +7031,12 @@ MasterResponseGetWeightsDraft.prototype = Object.prototype;
 function readMasterResponseGetWeights(reader: Reader, end: number): Draft {
   const message = new (MasterResponseGetWeightsDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_weight_infos: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['weight_infos'] = append(message['weight_infos'], readWeightInfo(reader, reader.open(end))); break;
+      case 10: if (all_weight_infos === undefined) message['weight_infos'] = all_weight_infos = [readWeightInfo(reader, reader.enter(end))]; else all_weight_infos.push(readWeightInfo(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -6879,7 +7064,7 @@ function readMasterResponseGetMaster(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['master_info'] = readMasterInfo(reader, reader.open(end)); break;
+      case 10: message['master_info'] = readMasterInfo(reader, reader.enter(end)); break;
       case 17: message['start_time'] = reader.double(end); break;
       case 25: message['elected_time'] = reader.double(end); break;
       default: reader.unknown(message, tag, end);
@@ -6907,7 +7092,7 @@ function readMasterResponseGetMaintenanceStatus(reader: Reader, end: number): Dr
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_status = readMaintenanceClusterStatus(reader, reader.open(end)); break;
+      case 10: its_status = readMaintenanceClusterStatus(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6932,7 +7117,7 @@ function readMasterResponseGetMaintenanceSchedule(reader: Reader, end: number): 
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_schedule = readMaintenanceSchedule(reader, reader.open(end)); break;
+      case 10: its_schedule = readMaintenanceSchedule(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6957,7 +7142,7 @@ function readMasterResponseGetQuota(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_status = readQuotaQuotaStatus(reader, reader.open(end)); break;
+      case 10: its_status = readQuotaQuotaStatus(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -6993,14 +7178,14 @@ function readMasterEvent(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['type'] = reader.enumeration(namesOfMasterEventType, end); break;
-      case 18: message['subscribed'] = readMasterEventSubscribed(reader, reader.open(end)); break;
-      case 26: message['task_added'] = readMasterEventTaskAdded(reader, reader.open(end)); break;
-      case 34: message['task_updated'] = readMasterEventTaskUpdated(reader, reader.open(end)); break;
-      case 42: message['agent_added'] = readMasterEventAgentAdded(reader, reader.open(end)); break;
-      case 50: message['agent_removed'] = readMasterEventAgentRemoved(reader, reader.open(end)); break;
-      case 58: message['framework_added'] = readMasterEventFrameworkAdded(reader, reader.open(end)); break;
-      case 66: message['framework_updated'] = readMasterEventFrameworkUpdated(reader, reader.open(end)); break;
-      case 74: message['framework_removed'] = readMasterEventFrameworkRemoved(reader, reader.open(end)); break;
+      case 18: message['subscribed'] = readMasterEventSubscribed(reader, reader.enter(end)); break;
+      case 26: message['task_added'] = readMasterEventTaskAdded(reader, reader.enter(end)); break;
+      case 34: message['task_updated'] = readMasterEventTaskUpdated(reader, reader.enter(end)); break;
+      case 42: message['agent_added'] = readMasterEventAgentAdded(reader, reader.enter(end)); break;
+      case 50: message['agent_removed'] = readMasterEventAgentRemoved(reader, reader.enter(end)); break;
+      case 58: message['framework_added'] = readMasterEventFrameworkAdded(reader, reader.enter(end)); break;
+      case 66: message['framework_updated'] = readMasterEventFrameworkUpdated(reader, reader.enter(end)); break;
+      case 74: message['framework_removed'] = readMasterEventFrameworkRemoved(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -7035,7 +7220,7 @@ function readMasterEventSubscribed(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['get_state'] = readMasterResponseGetState(reader, reader.open(end)); break;
+      case 10: message['get_state'] = readMasterResponseGetState(reader, reader.enter(end)); break;
       case 17: message['heartbeat_interval_seconds'] = reader.double(end); break;
       default: reader.unknown(message, tag, end);
     }
@@ -7061,7 +7246,7 @@ function readMasterEventTaskAdded(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_task = readTask(reader, reader.open(end)); break;
+      case 10: its_task = readTask(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -7088,8 +7273,8 @@ function readMasterEventTaskUpdated(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_framework_id = readFrameworkID(reader, reader.open(end)); break;
-      case 18: its_status = readTaskStatus(reader, reader.open(end)); break;
+      case 10: its_framework_id = readFrameworkID(reader, reader.enter(end)); break;
+      case 18: its_status = readTaskStatus(reader, reader.enter(end)); break;
       case 24: its_state = reader.enumeration(namesOfTaskState, end); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
@@ -7119,7 +7304,7 @@ function readMasterEventAgentAdded(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent = readMasterResponseGetAgentsAgent(reader, reader.open(end)); break;
+      case 10: its_agent = readMasterResponseGetAgentsAgent(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -7144,7 +7329,7 @@ function readMasterEventAgentRemoved(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.open(end)); break;
+      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -7169,7 +7354,7 @@ function readMasterEventFrameworkAdded(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, reader.open(end)); break;
+      case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -7194,7 +7379,7 @@ function readMasterEventFrameworkUpdated(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, reader.open(end)); break;
+      case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -7219,7 +7404,7 @@ function readMasterEventFrameworkRemoved(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: its_framework_info = readFrameworkInfo(reader, reader.open(end)); break;
+      case 10: its_framework_info = readFrameworkInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -7243,16 +7428,17 @@ WeightInfoDraft.prototype = Object.prototype;
 function readWeightInfo(reader: Reader, end: number): Draft {
   const message = new (WeightInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 9: message['weight'] = reader.double(end); break;
+      case 9: message['weight'] = reader.double(end); seen |= 1; break;
       case 18: message['role'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['weight'] === undefined) missing('WeightInfo.weight');
+  if (seen !== 1) missing('WeightInfo.weight');
   return message;
 }
 function writeWeightInfo(writer: Writer, message: Draft): void {
@@ -7272,11 +7458,12 @@ MaintenanceScheduleDraft.prototype = Object.prototype;
 function readMaintenanceSchedule(reader: Reader, end: number): Draft {
   const message = new (MaintenanceScheduleDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_windows: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['windows'] = append(message['windows'], readMaintenanceWindow(reader, reader.open(end))); break;
+      case 10: if (all_windows === undefined) message['windows'] = all_windows = [readMaintenanceWindow(reader, reader.enter(end))]; else all_windows.push(readMaintenanceWindow(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -7299,16 +7486,18 @@ MaintenanceWindowDraft.prototype = Object.prototype;
 function readMaintenanceWindow(reader: Reader, end: number): Draft {
   const message = new (MaintenanceWindowDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_machine_ids: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['machine_ids'] = append(message['machine_ids'], readMachineID(reader, reader.open(end))); break;
-      case 18: message['unavailability'] = readUnavailability(reader, reader.open(end)); break;
+      case 10: if (all_machine_ids === undefined) message['machine_ids'] = all_machine_ids = [readMachineID(reader, reader.enter(end))]; else all_machine_ids.push(readMachineID(reader, reader.enter(end))); break;
+      case 18: message['unavailability'] = readUnavailability(reader, reader.enter(end)); seen |= 1; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['unavailability'] === undefined) missing('maintenance.Window.unavailability');
+  if (seen !== 1) missing('maintenance.Window.unavailability');
   return message;
 }
 function writeMaintenanceWindow(writer: Writer, message: Draft): void {
@@ -7329,12 +7518,13 @@ MaintenanceClusterStatusDraft.prototype = Object.prototype;
 function readMaintenanceClusterStatus(reader: Reader, end: number): Draft {
   const message = new (MaintenanceClusterStatusDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_draining_machines: unknown[] | undefined, all_down_machines: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['draining_machines'] = append(message['draining_machines'], readMaintenanceClusterStatusDrainingMachine(reader, reader.open(end))); break;
-      case 18: message['down_machines'] = append(message['down_machines'], readMachineID(reader, reader.open(end))); break;
+      case 10: if (all_draining_machines === undefined) message['draining_machines'] = all_draining_machines = [readMaintenanceClusterStatusDrainingMachine(reader, reader.enter(end))]; else all_draining_machines.push(readMaintenanceClusterStatusDrainingMachine(reader, reader.enter(end))); break;
+      case 18: if (all_down_machines === undefined) message['down_machines'] = all_down_machines = [readMachineID(reader, reader.enter(end))]; else all_down_machines.push(readMachineID(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -7358,16 +7548,18 @@ MaintenanceClusterStatusDrainingMachineDraft.prototype = Object.prototype;
 function readMaintenanceClusterStatusDrainingMachine(reader: Reader, end: number): Draft {
   const message = new (MaintenanceClusterStatusDrainingMachineDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_statuses: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['id'] = readMachineID(reader, reader.open(end)); break;
-      case 18: message['statuses'] = append(message['statuses'], readAllocatorInverseOfferStatus(reader, reader.open(end))); break;
+      case 10: message['id'] = readMachineID(reader, reader.enter(end)); seen |= 1; break;
+      case 18: if (all_statuses === undefined) message['statuses'] = all_statuses = [readAllocatorInverseOfferStatus(reader, reader.enter(end))]; else all_statuses.push(readAllocatorInverseOfferStatus(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['id'] === undefined) missing('maintenance.ClusterStatus.DrainingMachine.id');
+  if (seen !== 1) missing('maintenance.ClusterStatus.DrainingMachine.id');
   return message;
 }
 function writeMaintenanceClusterStatusDrainingMachine(writer: Writer, message: Draft): void {
@@ -7418,32 +7610,33 @@ QuotaQuotaConfigDraft.prototype = Object.prototype;
 function readQuotaQuotaConfig(reader: Reader, end: number): Draft {
   const message = new (QuotaQuotaConfigDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['role'] = reader.string(end); break;
+      case 10: message['role'] = reader.string(end); seen |= 1; break;
       case 18: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.open(stop));
+          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['guarantees'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
         break;
       }
       case 26: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.open(stop));
+          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['limits'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
@@ -7452,7 +7645,7 @@ function readQuotaQuotaConfig(reader: Reader, end: number): Draft {
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['role'] === undefined) missing('quota.QuotaConfig.role');
+  if (seen !== 1) missing('quota.QuotaConfig.role');
   return message;
 }
 function writeQuotaQuotaConfig(writer: Writer, message: Draft): void {
@@ -7475,13 +7668,14 @@ QuotaQuotaRequestDraft.prototype = Object.prototype;
 function readQuotaQuotaRequest(reader: Reader, end: number): Draft {
   const message = new (QuotaQuotaRequestDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_guarantee: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: message['force'] = reader.bool(end); break;
       case 18: message['role'] = reader.string(end); break;
-      case 26: message['guarantee'] = append(message['guarantee'], readResource(reader, reader.open(end))); break;
+      case 26: if (all_guarantee === undefined) message['guarantee'] = all_guarantee = [readResource(reader, reader.enter(end))]; else all_guarantee.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -7506,12 +7700,13 @@ QuotaQuotaStatusDraft.prototype = Object.prototype;
 function readQuotaQuotaStatus(reader: Reader, end: number): Draft {
   const message = new (QuotaQuotaStatusDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_infos: unknown[] | undefined, all_configs: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['infos'] = append(message['infos'], readQuotaQuotaInfo(reader, reader.open(end))); break;
-      case 18: message['configs'] = append(message['configs'], readQuotaQuotaConfig(reader, reader.open(end))); break;
+      case 10: if (all_infos === undefined) message['infos'] = all_infos = [readQuotaQuotaInfo(reader, reader.enter(end))]; else all_infos.push(readQuotaQuotaInfo(reader, reader.enter(end))); break;
+      case 18: if (all_configs === undefined) message['configs'] = all_configs = [readQuotaQuotaConfig(reader, reader.enter(end))]; else all_configs.push(readQuotaQuotaConfig(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -7536,13 +7731,14 @@ QuotaQuotaInfoDraft.prototype = Object.prototype;
 function readQuotaQuotaInfo(reader: Reader, end: number): Draft {
   const message = new (QuotaQuotaInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_guarantee: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 10: message['role'] = reader.string(end); break;
       case 18: message['principal'] = reader.string(end); break;
-      case 26: message['guarantee'] = append(message['guarantee'], readResource(reader, reader.open(end))); break;
+      case 26: if (all_guarantee === undefined) message['guarantee'] = all_guarantee = [readResource(reader, reader.enter(end))]; else all_guarantee.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -7567,16 +7763,17 @@ FlagDraft.prototype = Object.prototype;
 function readFlag(reader: Reader, end: number): Draft {
   const message = new (FlagDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
       case 18: message['value'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Flag.name');
+  if (seen !== 1) missing('Flag.name');
   return message;
 }
 function writeFlag(writer: Writer, message: Draft): void {
@@ -7602,11 +7799,12 @@ VersionInfoDraft.prototype = Object.prototype;
 function readVersionInfo(reader: Reader, end: number): Draft {
   const message = new (VersionInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['version'] = reader.string(end); break;
+      case 10: message['version'] = reader.string(end); seen |= 1; break;
       case 18: message['build_date'] = reader.string(end); break;
       case 25: message['build_time'] = reader.double(end); break;
       case 34: message['build_user'] = reader.string(end); break;
@@ -7616,7 +7814,7 @@ function readVersionInfo(reader: Reader, end: number): Draft {
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['version'] === undefined) missing('VersionInfo.version');
+  if (seen !== 1) missing('VersionInfo.version');
   return message;
 }
 function writeVersionInfo(writer: Writer, message: Draft): void {
@@ -7642,16 +7840,17 @@ MetricDraft.prototype = Object.prototype;
 function readMetric(reader: Reader, end: number): Draft {
   const message = new (MetricDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
       case 17: message['value'] = reader.double(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Metric.name');
+  if (seen !== 1) missing('Metric.name');
   return message;
 }
 function writeMetric(writer: Writer, message: Draft): void {
@@ -7677,21 +7876,22 @@ FileInfoDraft.prototype = Object.prototype;
 function readFileInfo(reader: Reader, end: number): Draft {
   const message = new (FileInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['path'] = reader.string(end); break;
+      case 10: message['path'] = reader.string(end); seen |= 1; break;
       case 16: message['nlink'] = reader.int32(end); break;
       case 24: message['size'] = reader.uint64(end); break;
-      case 34: message['mtime'] = readTimeInfo(reader, reader.open(end)); break;
+      case 34: message['mtime'] = readTimeInfo(reader, reader.enter(end)); break;
       case 40: message['mode'] = reader.uint32(end); break;
       case 50: message['uid'] = reader.string(end); break;
       case 58: message['gid'] = reader.string(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['path'] === undefined) missing('FileInfo.path');
+  if (seen !== 1) missing('FileInfo.path');
   return message;
 }
 function writeFileInfo(writer: Writer, message: Draft): void {
@@ -7732,34 +7932,36 @@ TaskDraft.prototype = Object.prototype;
 function readTask(reader: Reader, end: number): Draft {
   const message = new (TaskDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined, all_statuses: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
-      case 18: message['task_id'] = readTaskID(reader, reader.open(end)); break;
-      case 26: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
-      case 34: message['executor_id'] = readExecutorID(reader, reader.open(end)); break;
-      case 42: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 48: message['state'] = reader.enumeration(namesOfTaskState, end); break;
-      case 58: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 66: message['statuses'] = append(message['statuses'], readTaskStatus(reader, reader.open(end))); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
+      case 18: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 2; break;
+      case 26: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 4; break;
+      case 34: message['executor_id'] = readExecutorID(reader, reader.enter(end)); break;
+      case 42: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 8; break;
+      case 48: message['state'] = reader.enumeration(namesOfTaskState, end); seen |= 16; break;
+      case 58: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 66: if (all_statuses === undefined) message['statuses'] = all_statuses = [readTaskStatus(reader, reader.enter(end))]; else all_statuses.push(readTaskStatus(reader, reader.enter(end))); break;
       case 72: message['status_update_state'] = reader.enumeration(namesOfTaskState, end); break;
       case 82: message['status_update_uuid'] = reader.base64(end); break;
-      case 90: message['labels'] = readLabels(reader, reader.open(end)); break;
-      case 98: message['discovery'] = readDiscoveryInfo(reader, reader.open(end)); break;
-      case 106: message['container'] = readContainerInfo(reader, reader.open(end)); break;
+      case 90: message['labels'] = readLabels(reader, reader.enter(end)); break;
+      case 98: message['discovery'] = readDiscoveryInfo(reader, reader.enter(end)); break;
+      case 106: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
       case 114: message['user'] = reader.string(end); break;
-      case 122: message['health_check'] = readHealthCheck(reader, reader.open(end)); break;
-      case 130: message['kill_policy'] = readKillPolicy(reader, reader.open(end)); break;
+      case 122: message['health_check'] = readHealthCheck(reader, reader.enter(end)); break;
+      case 130: message['kill_policy'] = readKillPolicy(reader, reader.enter(end)); break;
       case 138: {
-        const stop = reader.open(end);
+        const stop = reader.enter(end);
         let key = '';
         let value: unknown;
         while (reader.at < stop) {
           const inner = reader.uint32(stop);
           if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.open(stop));
+          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
           else reader.unknown({}, inner, stop);
         }
         setEntry(message['limits'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
@@ -7768,11 +7970,7 @@ function readTask(reader: Reader, end: number): Draft {
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Task.name');
-  if (message['task_id'] === undefined) missing('Task.task_id');
-  if (message['framework_id'] === undefined) missing('Task.framework_id');
-  if (message['agent_id'] === undefined) missing('Task.agent_id');
-  if (message['state'] === undefined) missing('Task.state');
+  if (seen !== 31) missing((seen & 1) === 0 ? 'Task.name' : (seen & 2) === 0 ? 'Task.task_id' : (seen & 4) === 0 ? 'Task.framework_id' : (seen & 8) === 0 ? 'Task.agent_id' : 'Task.state');
   return message;
 }
 function writeTask(writer: Writer, message: Draft): void {
@@ -7813,21 +8011,23 @@ AgentInfoDraft.prototype = Object.prototype;
 function readAgentInfo(reader: Reader, end: number): Draft {
   const message = new (AgentInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_resources: unknown[] | undefined, all_attributes: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['hostname'] = reader.string(end); break;
-      case 26: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 42: message['attributes'] = append(message['attributes'], readAttribute(reader, reader.open(end))); break;
-      case 50: message['id'] = readAgentID(reader, reader.open(end)); break;
+      case 10: message['hostname'] = reader.string(end); seen |= 1; break;
+      case 26: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 42: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, reader.enter(end))]; else all_attributes.push(readAttribute(reader, reader.enter(end))); break;
+      case 50: message['id'] = readAgentID(reader, reader.enter(end)); break;
       case 56: message['checkpoint'] = reader.bool(end); break;
       case 64: message['port'] = reader.int32(end); break;
-      case 82: message['domain'] = readDomainInfo(reader, reader.open(end)); break;
+      case 82: message['domain'] = readDomainInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['hostname'] === undefined) missing('AgentInfo.hostname');
+  if (seen !== 1) missing('AgentInfo.hostname');
   return message;
 }
 function writeAgentInfo(writer: Writer, message: Draft): void {
@@ -7883,21 +8083,22 @@ ResourceProviderInfoDraft.prototype = Object.prototype;
 function readResourceProviderInfo(reader: Reader, end: number): Draft {
   const message = new (ResourceProviderInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_attributes: unknown[] | undefined, all_default_reservations: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['id'] = readResourceProviderID(reader, reader.open(end)); break;
-      case 18: message['attributes'] = append(message['attributes'], readAttribute(reader, reader.open(end))); break;
-      case 26: message['type'] = reader.string(end); break;
-      case 34: message['name'] = reader.string(end); break;
-      case 42: message['default_reservations'] = append(message['default_reservations'], readResourceReservationInfo(reader, reader.open(end))); break;
-      case 50: message['storage'] = readResourceProviderInfoStorage(reader, reader.open(end)); break;
+      case 10: message['id'] = readResourceProviderID(reader, reader.enter(end)); break;
+      case 18: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, reader.enter(end))]; else all_attributes.push(readAttribute(reader, reader.enter(end))); break;
+      case 26: message['type'] = reader.string(end); seen |= 1; break;
+      case 34: message['name'] = reader.string(end); seen |= 2; break;
+      case 42: if (all_default_reservations === undefined) message['default_reservations'] = all_default_reservations = [readResourceReservationInfo(reader, reader.enter(end))]; else all_default_reservations.push(readResourceReservationInfo(reader, reader.enter(end))); break;
+      case 50: message['storage'] = readResourceProviderInfoStorage(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['type'] === undefined) missing('ResourceProviderInfo.type');
-  if (message['name'] === undefined) missing('ResourceProviderInfo.name');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'ResourceProviderInfo.type' : 'ResourceProviderInfo.name');
   return message;
 }
 function writeResourceProviderInfo(writer: Writer, message: Draft): void {
@@ -7922,16 +8123,17 @@ ResourceProviderInfoStorageDraft.prototype = Object.prototype;
 function readResourceProviderInfoStorage(reader: Reader, end: number): Draft {
   const message = new (ResourceProviderInfoStorageDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['plugin'] = readCSIPluginInfo(reader, reader.open(end)); break;
+      case 10: message['plugin'] = readCSIPluginInfo(reader, reader.enter(end)); seen |= 1; break;
       case 17: message['reconciliation_interval_seconds'] = reader.double(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['plugin'] === undefined) missing('ResourceProviderInfo.Storage.plugin');
+  if (seen !== 1) missing('ResourceProviderInfo.Storage.plugin');
   return message;
 }
 function writeResourceProviderInfoStorage(writer: Writer, message: Draft): void {
@@ -7956,20 +8158,22 @@ CSIPluginInfoDraft.prototype = Object.prototype;
 function readCSIPluginInfo(reader: Reader, end: number): Draft {
   const message = new (CSIPluginInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_containers: unknown[] | undefined, all_endpoints: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['type'] = reader.string(end); break;
+      case 10: message['type'] = reader.string(end); seen |= 1; break;
       case 18: message['name'] = reader.string(end); break;
-      case 26: message['containers'] = append(message['containers'], readCSIPluginContainerInfo(reader, reader.open(end))); break;
-      case 34: message['endpoints'] = append(message['endpoints'], readCSIPluginEndpoint(reader, reader.open(end))); break;
+      case 26: if (all_containers === undefined) message['containers'] = all_containers = [readCSIPluginContainerInfo(reader, reader.enter(end))]; else all_containers.push(readCSIPluginContainerInfo(reader, reader.enter(end))); break;
+      case 34: if (all_endpoints === undefined) message['endpoints'] = all_endpoints = [readCSIPluginEndpoint(reader, reader.enter(end))]; else all_endpoints.push(readCSIPluginEndpoint(reader, reader.enter(end))); break;
       case 42: message['target_path_root'] = reader.string(end); break;
       case 48: message['target_path_exists'] = reader.bool(end); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['type'] === undefined) missing('CSIPluginInfo.type');
+  if (seen !== 1) missing('CSIPluginInfo.type');
   return message;
 }
 function writeCSIPluginInfo(writer: Writer, message: Draft): void {
@@ -7996,15 +8200,16 @@ CSIPluginContainerInfoDraft.prototype = Object.prototype;
 function readCSIPluginContainerInfo(reader: Reader, end: number): Draft {
   const message = new (CSIPluginContainerInfoDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let all_services: unknown[] | undefined, all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 8: message['services'] = append(message['services'], reader.enumeration(namesOfCSIPluginContainerInfoService, end)); break;
-      case 10: for (const stop = reader.open(end); reader.at < stop;) message['services'] = append(message['services'], reader.enumeration(namesOfCSIPluginContainerInfoService, stop)); break;
-      case 18: message['command'] = readCommandInfo(reader, reader.open(end)); break;
-      case 26: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
-      case 34: message['container'] = readContainerInfo(reader, reader.open(end)); break;
+      case 8: if (all_services === undefined) message['services'] = all_services = [reader.enumeration(namesOfCSIPluginContainerInfoService, end)]; else all_services.push(reader.enumeration(namesOfCSIPluginContainerInfoService, end)); break;
+      case 10: for (const stop = reader.enter(end); reader.at < stop;) (all_services ??= message['services'] = []).push(reader.enumeration(namesOfCSIPluginContainerInfoService, stop)); break;
+      case 18: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
+      case 26: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
+      case 34: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
       default: reader.unknown(message, tag, end);
     }
   }
@@ -8062,7 +8267,7 @@ function readDrainInfo(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: its_state = reader.enumeration(namesOfDrainState, end); break;
-      case 18: its_config = readDrainConfig(reader, reader.open(end)); break;
+      case 18: its_config = readDrainConfig(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
@@ -8092,7 +8297,7 @@ function readDrainConfig(reader: Reader, end: number): Draft {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['max_grace_period'] = readDurationInfo(reader, reader.open(end)); break;
+      case 10: message['max_grace_period'] = readDurationInfo(reader, reader.enter(end)); break;
       case 16: message['mark_gone'] = reader.bool(end); break;
       default: reader.unknown(message, tag, end);
     }
@@ -8121,22 +8326,22 @@ OperationDraft.prototype = Object.prototype;
 function readOperation(reader: Reader, end: number): Draft {
   const message = new (OperationDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_statuses: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['framework_id'] = readFrameworkID(reader, reader.open(end)); break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.open(end)); break;
-      case 26: message['info'] = readOfferOperation(reader, reader.open(end)); break;
-      case 34: message['latest_status'] = readOperationStatus(reader, reader.open(end)); break;
-      case 42: message['statuses'] = append(message['statuses'], readOperationStatus(reader, reader.open(end))); break;
-      case 50: message['uuid'] = readUUID(reader, reader.open(end)); break;
+      case 10: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); break;
+      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
+      case 26: message['info'] = readOfferOperation(reader, reader.enter(end)); seen |= 1; break;
+      case 34: message['latest_status'] = readOperationStatus(reader, reader.enter(end)); seen |= 2; break;
+      case 42: if (all_statuses === undefined) message['statuses'] = all_statuses = [readOperationStatus(reader, reader.enter(end))]; else all_statuses.push(readOperationStatus(reader, reader.enter(end))); break;
+      case 50: message['uuid'] = readUUID(reader, reader.enter(end)); seen |= 4; break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['info'] === undefined) missing('Operation.info');
-  if (message['latest_status'] === undefined) missing('Operation.latest_status');
-  if (message['uuid'] === undefined) missing('Operation.uuid');
+  if (seen !== 7) missing((seen & 1) === 0 ? 'Operation.info' : (seen & 2) === 0 ? 'Operation.latest_status' : 'Operation.uuid');
   return message;
 }
 function writeOperation(writer: Writer, message: Draft): void {
@@ -8163,19 +8368,20 @@ RoleDraft.prototype = Object.prototype;
 function readRole(reader: Reader, end: number): Draft {
   const message = new (RoleDraft as unknown as new () => Draft)();
   const { bytes } = reader;
+  let seen = 0;
+  let all_frameworks: unknown[] | undefined, all_resources: unknown[] | undefined;
   while (reader.at < end) {
     const first = bytes[reader.at] as number;
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
-      case 10: message['name'] = reader.string(end); break;
-      case 17: message['weight'] = reader.double(end); break;
-      case 26: message['frameworks'] = append(message['frameworks'], readFrameworkID(reader, reader.open(end))); break;
-      case 34: message['resources'] = append(message['resources'], readResource(reader, reader.open(end))); break;
+      case 10: message['name'] = reader.string(end); seen |= 1; break;
+      case 17: message['weight'] = reader.double(end); seen |= 2; break;
+      case 26: if (all_frameworks === undefined) message['frameworks'] = all_frameworks = [readFrameworkID(reader, reader.enter(end))]; else all_frameworks.push(readFrameworkID(reader, reader.enter(end))); break;
+      case 34: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
       default: reader.unknown(message, tag, end);
     }
   }
-  if (message['name'] === undefined) missing('Role.name');
-  if (message['weight'] === undefined) missing('Role.weight');
+  if (seen !== 3) missing((seen & 1) === 0 ? 'Role.name' : 'Role.weight');
   return message;
 }
 function writeRole(writer: Writer, message: Draft): void {
@@ -8202,8 +8408,8 @@ function readAllocatorInverseOfferStatus(reader: Reader, end: number): Draft {
     const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
     switch (tag) {
       case 8: its_status = reader.enumeration(namesOfAllocatorInverseOfferStatusStatus, end); break;
-      case 18: its_framework_id = readFrameworkID(reader, reader.open(end)); break;
-      case 26: its_timestamp = readTimeInfo(reader, reader.open(end)); break;
+      case 18: its_framework_id = readFrameworkID(reader, reader.enter(end)); break;
+      case 26: its_timestamp = readTimeInfo(reader, reader.enter(end)); break;
       default: reader.unknown(rest ??= {}, tag, end);
     }
   }
