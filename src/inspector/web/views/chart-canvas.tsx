@@ -67,7 +67,14 @@ export function ChartCanvas({ chart, machine, name, active, taken, onFold }: Can
     const parents = new Set(chart.states.filter(({ id }) => active.has(id)).map(({ parentId }) => parentId));
     const leaf = chart.states.find(({ id }) => active.has(id) && !parents.has(id));
     const { clientWidth = 800, clientHeight = 600 } = place.current ?? {};
-    if (leaf !== undefined) show({ scale: readable, x: clientWidth / 2 - (leaf.x + leaf.width / 2) * readable, y: clientHeight / 2 - (leaf.y + leaf.height / 2) * readable });
+    if (leaf === undefined) return;
+    // In the middle, but with no more emptiness beside the drawing than there must be.
+    const within = (place: number, size: number, length: number): number => (length * readable <= size ? (size - length * readable) / 2 : Math.min(margin, Math.max(size - margin - length * readable, place)));
+    show({
+      scale: readable,
+      x: within(clientWidth / 2 - (leaf.x + leaf.width / 2) * readable, clientWidth, chart.width),
+      y: within(clientHeight / 2 - (leaf.y + leaf.height / 2) * readable, clientHeight, chart.height),
+    });
   };
   const moveTo = (event: MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();

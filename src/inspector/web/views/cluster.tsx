@@ -59,7 +59,7 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
         </p>
       </div>
       <dl className="figures">
-        <Figure term="etcd leader" note={facts.leader === null ? (isFormed ? 'being elected' : 'none yet') : `term ${facts.leader.raftTerm}`}>{facts.leader === null ? '–' : name(leader)}</Figure>
+        <Figure term="etcd leader" note={facts.leader === null ? (isFormed ? 'being elected' : 'none yet') : `term ${facts.leader.raftTerm}${leader === undefined ? ', lost' : ''}`}>{leader === undefined ? '–' : name(leader)}</Figure>
         <Figure term="Jupyter" note={`epoch ${facts.exposure.epoch}`}>{facts.exposure.container === null ? 'closed' : name(host)}</Figure>
         <Figure term="Members" note={`quorum ${Math.floor(facts.size / 2) + 1}`}>{`${members} / ${facts.size}`}</Figure>
       </dl>
