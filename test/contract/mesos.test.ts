@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Cluster } from './mesos/cluster.ts';
-import { Comparison, tampered } from './mesos/comparison.ts';
+import { Comparison, factsOf, tampered } from './mesos/comparison.ts';
 import { exactly } from './mesos/manner.ts';
 import { meant } from './mesos/meant.ts';
 import { readScenario } from './mesos/recordings.ts';
@@ -109,6 +109,21 @@ describe('the embedded Mesos answers as a real one did', () => {
       }
     }
     assert.ok(tried > 4_000, `${tried}`);
+  });
+
+  test('so does one changed byte of the files themselves, in every sentence with which a request is refused', () => {
+    let tried = 0;
+    for (const { name, answer } of exchanges.filter((exchange) => exchange.answer.headers['content-type']?.startsWith('text/plain') === true)) {
+      const { comparison } = played.find(({ outcomes }) => outcomes.some((done) => done.name === name)) as Played;
+      const { observed } = played.flatMap(({ outcomes }) => outcomes).find((done) => done.name === name) as Outcome;
+      for (let at = 0; at < answer.body.length; at += 1) {
+        const body = Buffer.from(answer.body);
+        body[at] = (body[at] ?? 0) ^ 1;
+        tried += 1;
+        assert.notDeepEqual(comparison.copy().compare(factsOf({ ...answer, body }), observed).differences, [], `unnoticed: ${name}, byte ${at}`);
+      }
+    }
+    assert.ok(tried > 1_000, `${tried}`);
   });
 
   test('the meant differences are those that the documentation names', () => {
