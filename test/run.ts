@@ -29,7 +29,7 @@ const onTheMachine = { concurrency: 1, timeoutMs: 20 * 60_000 };
 /** In the order in which they run: the quick ones first. */
 const suites = new Map<string, Suite>([
   ['unit', { ...pure, folders: ['unit', 'machines'] }],
-  ['contract', { ...pure, folders: ['contract'] }],
+  ['contract', { ...pure, folders: ['contract'], timeoutMs: 300_000 }],
   ['model', { ...pure, folders: ['models'], timeoutMs: 300_000 }],
   ['mutants', { ...pure, folders: ['mutants'] }],
   ['sim', { ...pure, folders: ['sim'], program: 'sim/run-histories.ts' }],

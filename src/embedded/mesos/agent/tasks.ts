@@ -1,6 +1,6 @@
 /** The agent's tasks: launched, watched, killed, and kept on disk so that a restarted agent goes on with them. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Message } from '../../../protocols/mesos/codec.ts';
@@ -11,28 +11,8 @@ import type { Cni } from './cni.ts';
 import { cniNetworkOf, containerConfig } from './container-config.ts';
 import { addressOf, DockerError, type Docker, type Inspected } from './docker.ts';
 import { followExecutor, signalCommand, startExecutor, type Ending } from './executor.ts';
-
-interface StoredTask {
-  readonly info: Message;
-  /** FrameworkInfo, with its id. */
-  readonly framework: Message;
-  readonly frameworkId: string;
-  readonly taskId: string;
-  /** Mesos' id of the container. */
-  readonly containerId: string;
-  /** Unique in its first 11 characters: Calico names the host's link after them. */
-  readonly cniId: string;
-  dockerId: string | null;
-  /** Of the executor of a command without a container. */
-  pid: number | null;
-  address: string | null;
-  state: string;
-  killed: boolean;
-  /** Updates not acknowledged yet, oldest first: only the first is sent. */
-  pending: Message[];
-  /** Updates that were sent. */
-  statuses: Message[];
-}
+import { isProgrammed } from './felix-status.ts';
+import { taskKey, TaskStore, type StoredTask } from './task-store.ts';
 
 export interface TasksOptions {
   readonly workDir: string;
@@ -48,7 +28,6 @@ export interface TasksOptions {
 
 const terminal = new Set(['TASK_FINISHED', 'TASK_FAILED', 'TASK_KILLED', 'TASK_ERROR', 'TASK_LOST', 'TASK_DROPPED']);
 const ownerLabel = 'regent.mesos.agent';
-const programmedWithinMs = 5_000;
 /** An update that is not acknowledged is sent again after that, each time after twice as long (Mesos: 10 s to 10 min). */
 const retryMs = { shortest: 10_000, longest: 600_000 } as const;
 /** How long a task may take to end by itself where nobody says so. */
@@ -56,19 +35,14 @@ const graceMs = { docker: 5_000, command: 3_000 } as const;
 
 export class Tasks {
   readonly #options: TasksOptions;
-  readonly #folder: string;
+  readonly #store: TaskStore;
   readonly #tasks = new Map<string, StoredTask>();
   readonly #retries = new Map<StoredTask, NodeJS.Timeout>();
 
   constructor(options: TasksOptions) {
     this.#options = options;
-    this.#folder = join(options.workDir, 'tasks');
-    mkdirSync(this.#folder, { recursive: true });
-    for (const file of readdirSync(this.#folder)) {
-      if (!file.endsWith('.json')) continue;
-      const task = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as StoredTask;
-      this.#tasks.set(key(task.frameworkId, task.taskId), task);
-    }
+    this.#store = new TaskStore(join(options.workDir, 'tasks'));
+    for (const task of this.#store.load()) this.#tasks.set(taskKey(task), task);
   }
 
   /** What a registration tells the master. */
@@ -105,7 +79,7 @@ export class Tasks {
   launch(framework: Message, info: Message): void {
     const frameworkId = (framework['id'] as { value: string }).value;
     const taskId = (info['task_id'] as { value: string }).value;
-    if (this.#tasks.has(key(frameworkId, taskId))) return;
+    if (this.#tasks.has(taskKey({ frameworkId, taskId }))) return;
     const task: StoredTask = {
       info,
       framework,
@@ -121,7 +95,7 @@ export class Tasks {
       pending: [],
       statuses: [],
     };
-    this.#tasks.set(key(frameworkId, taskId), task);
+    this.#tasks.set(taskKey({ frameworkId, taskId }), task);
     this.#save(task);
     const container = info['container'] as { type?: string } | undefined;
     const work = container?.type === 'DOCKER' ? this.#launchDocker(task) : this.#launchCommand(task);
@@ -148,34 +122,12 @@ export class Tasks {
     else {
       task.address = await cni.add(network, task.cniId, `/proc/${inspected.State.Pid}/ns/net`);
       this.#save(task);
-      await this.#programmed(task);
+      const folder = this.#options.endpointStatusDir;
+      if (folder !== null && !(await isProgrammed(folder, task.cniId))) log('Felix did not say that it programmed the endpoint', { taskId: task.taskId });
     }
     if (task.killed) await docker.kill(id).catch(() => undefined);
     else this.#update(task, 'TASK_RUNNING', { data: dataOf(inspected) });
     this.#watch(task, id);
-  }
-
-  /** Only an endpoint that Felix has programmed may be called running: its policies hold then. */
-  async #programmed(task: StoredTask): Promise<void> {
-    const folder = this.#options.endpointStatusDir;
-    if (folder === null || !existsSync(folder)) return;
-    const isNoted = (): boolean => readdirSync(folder, { recursive: true }).some((name) => String(name).includes(task.cniId));
-    if (isNoted()) return;
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        watcher.close();
-        clearTimeout(deadline);
-        resolve();
-      };
-      const deadline = setTimeout(() => {
-        log('Felix did not say that it programmed the endpoint', { taskId: task.taskId });
-        done();
-      }, programmedWithinMs);
-      const watcher = watch(folder, { recursive: true }, () => {
-        if (isNoted()) done();
-      });
-      if (isNoted()) done();
-    });
   }
 
   async #launchCommand(task: StoredTask): Promise<void> {
@@ -222,7 +174,7 @@ export class Tasks {
   }
 
   kill(frameworkId: string, taskId: string, asked?: number): void {
-    const task = this.#tasks.get(key(frameworkId, taskId));
+    const task = this.#tasks.get(taskKey({ frameworkId, taskId }));
     if (task === undefined || terminal.has(task.state)) return;
     task.killed = true;
     this.#save(task);
@@ -250,7 +202,7 @@ export class Tasks {
   }
 
   acknowledge(frameworkId: string, taskId: string, uuid: string): void {
-    const task = this.#tasks.get(key(frameworkId, taskId));
+    const task = this.#tasks.get(taskKey({ frameworkId, taskId }));
     if (task === undefined || task.pending[0]?.['uuid'] !== uuid) return;
     task.pending.shift();
     if (task.pending.length > 0) this.#forward(task);
@@ -317,27 +269,17 @@ export class Tasks {
     return join(this.#options.workDir, 'executors', task.containerId);
   }
 
-  #file(task: StoredTask): string {
-    return join(this.#folder, `${createHash('sha256').update(key(task.frameworkId, task.taskId)).digest('hex')}.json`);
-  }
-
   #save(task: StoredTask): void {
-    const file = this.#file(task);
-    writeFileSync(`${file}.new`, JSON.stringify(task));
-    renameSync(`${file}.new`, file);
+    this.#store.save(task);
   }
 
   #forget(task: StoredTask): void {
     clearTimeout(this.#retries.get(task));
     this.#retries.delete(task);
-    this.#tasks.delete(key(task.frameworkId, task.taskId));
-    rmSync(this.#file(task), { force: true });
+    this.#tasks.delete(taskKey(task));
+    this.#store.remove(task);
     rmSync(this.#executorFolder(task), { recursive: true, force: true });
   }
-}
-
-function key(frameworkId: string, taskId: string): string {
-  return `${frameworkId}\0${taskId}`;
 }
 
 const launchFailed = { source: 'SOURCE_AGENT', reason: 'REASON_CONTAINER_LAUNCH_FAILED' } as const;
