@@ -10,12 +10,12 @@ import type { Message } from '../../../protocols/mesos/codec.ts';
 /** How a command ended; `null` where its executor did not live to see it. */
 export type Ending = { readonly status: number } | { readonly signal: number } | null;
 
-/** A command has a session of its own, so that it can be ended with all that it has started. */
+/** A command has a session of its own, so that it can be ended with all that it has started: from when its number is written down. */
 const script = `
 cd "$1" || exit 1
 folder=$1; shift
-setsid "$@" & child=$!
-echo $child > pid.new && mv pid.new pid
+setsid /bin/sh -c 'echo $$ > pid.new && mv pid.new pid && echo started; exec "$@" > /dev/null' command "$@" & child=$!
+exec > /dev/null
 wait $child
 echo $? > exit.new && mv exit.new exit
 `;
@@ -32,6 +32,8 @@ interface Command {
 
 export interface Executor {
   readonly pid: number;
+  /** Once the command can be signalled, or the executor has ended before that. */
+  readonly started: Promise<void>;
 }
 
 /**
@@ -44,13 +46,17 @@ export async function startExecutor(info: Message, folder: string, onEnd: (endin
   const { value = '', shell = true, arguments: words = [], environment } = (info['command'] ?? {}) as Command;
   const command = shell ? ['/bin/sh', '-c', value] : [value, ...words.slice(1)];
   const variables = Object.fromEntries((environment?.variables ?? []).map(({ name, value: text = '' }) => [name, text]));
-  const child = spawn('/bin/sh', ['-c', script, 'executor', folder, ...command], { detached: true, stdio: 'ignore', env: { ...process.env, MESOS_SANDBOX: folder, ...variables } });
+  const child = spawn('/bin/sh', ['-c', script, 'executor', folder, ...command], { detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, MESOS_SANDBOX: folder, ...variables } });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
     child.once('error', reject);
   });
   child.once('exit', () => onEnd(endingOf(folder)));
-  return { pid: child.pid ?? 0 };
+  const started = new Promise<void>((resolve) => {
+    child.stdout.once('data', () => resolve());
+    child.once('exit', () => resolve());
+  });
+  return { pid: child.pid ?? 0, started };
 }
 
 /** Follows an executor that an earlier life of the agent has started. */
@@ -63,9 +69,11 @@ export function followExecutor(pid: number, folder: string, onEnd: (ending: Endi
 }
 
 /** Signals the command and what it started, not the executor. */
-export function signalCommand(executorPid: number, folder: string, signal: NodeJS.Signals): void {
+export function signalCommand(folder: string, signal: NodeJS.Signals): void {
+  const command = numberIn(folder, 'pid');
+  if (command === null) return;
   try {
-    process.kill(-(numberIn(folder, 'pid') ?? executorPid), signal);
+    process.kill(-command, signal);
   } catch {
     // It has ended meanwhile.
   }

@@ -131,16 +131,27 @@ export class Tasks {
   }
 
   async #launchCommand(task: StoredTask): Promise<void> {
-    const { pid } = await startExecutor(task.info, this.#executorFolder(task), (ending) => this.#commandEnded(task, ending));
+    const { pid, started } = await startExecutor(task.info, this.#executorFolder(task), (ending) => this.#commandEnded(task, ending));
     task.pid = pid;
     this.#update(task, 'TASK_STARTING', {});
-    if (task.killed) signalCommand(pid, this.#executorFolder(task), 'SIGKILL');
+    await started;
+    if (terminal.has(task.state)) return;
+    if (task.killed) this.#endCommand(task, graceMs.command);
     else this.#update(task, 'TASK_RUNNING', {});
+  }
+
+  /** Asks a command to end, and makes it after the grace. */
+  #endCommand(task: StoredTask, afterMs: number): void {
+    const folder = this.#executorFolder(task);
+    signalCommand(folder, 'SIGTERM');
+    setTimeout(() => {
+      if (!terminal.has(task.state)) signalCommand(folder, 'SIGKILL');
+    }, afterMs).unref();
   }
 
   #commandEnded(task: StoredTask, ending: Ending): void {
     if (ending === null) {
-      signalCommand(task.pid ?? 0, this.#executorFolder(task), 'SIGKILL');
+      signalCommand(this.#executorFolder(task), 'SIGKILL');
       this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: 'Executor terminated', source: 'SOURCE_AGENT', reason: 'REASON_EXECUTOR_TERMINATED' });
     } else if ('signal' in ending) this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: `Command terminated with signal ${signalWord(ending.signal)}` });
     else this.#end(task, ending.status === 0 ? 'TASK_FINISHED' : task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: `Command exited with status ${ending.status}` });
@@ -182,14 +193,7 @@ export class Tasks {
       const { docker } = this.#options;
       const id = task.dockerId;
       docker.stop(id, (asked ?? graceMs.docker) / 1000).catch(() => docker.kill(id)).catch((error: unknown) => log('kill failed', { taskId, error: String(error) }));
-    } else if (task.pid !== null) {
-      const pid = task.pid;
-      const folder = this.#executorFolder(task);
-      signalCommand(pid, folder, 'SIGTERM');
-      setTimeout(() => {
-        if (!terminal.has(task.state)) signalCommand(pid, folder, 'SIGKILL');
-      }, asked ?? graceMs.command).unref();
-    }
+    } else if (task.pid !== null) this.#endCommand(task, asked ?? graceMs.command);
   }
 
   endFramework(frameworkId: string): void {
