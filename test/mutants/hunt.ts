@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import type { Mutant } from './mutants.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** A test that waits for what never comes is caught by its name. */
+const oneTestMs = 20_000;
 
 export interface Catch {
   /** The first test that failed, or what was never allowed. */
@@ -60,7 +62,7 @@ export async function catchByTests(mutant: Mutant, withinMs: number): Promise<Ca
   if (files.length === 0) return null;
   const { found, status, tookMs } = await run(
     mutant,
-    ['--conditions=development', '--test', '--test-isolation=none', '--test-reporter=tap', ...files],
+    ['--conditions=development', '--test', '--test-isolation=none', '--test-reporter=tap', `--test-timeout=${oneTestMs}`, ...files],
     (line) => /^\s*not ok \d+ - (.+)$/.exec(line)?.[1]?.replaceAll('\\#', '#') ?? null,
     withinMs,
   );

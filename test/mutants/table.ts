@@ -68,7 +68,8 @@ function render(table: readonly Row[]): string {
     `in tests only: ${table.length} of them, of which the unit and model tests catch ${byTests} and ${seeds} histories of the simulated world ${bySimulation}; `
     + `${table.filter(({ tests, simulation }) => tests === null && simulation === null).length} escape.`,
     'The pages of transitions (test/models/pages) are left out: they would notice any change at all. Times are of one run on two cores,',
-    'the start of Node included; a history is simulated ten minutes long, and its seed is also how many it took.',
+    'the start of Node included, and several times as long where others used them too; a history is ten simulated minutes long, and its',
+    'seed is also how many it took.',
     '',
     '| mutant | where | what is wrong | the first test that fails | simulated world |',
     '| --- | --- | --- | --- | --- |',
