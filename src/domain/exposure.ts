@@ -6,10 +6,19 @@
 /** Port on which every container's Jupyter listens. */
 export const jupyterPort = 8888;
 
-/** The value of the exposure key: one Jupyter, or nothing. Epochs only grow. */
+/**
+ * The value of the exposure key: one Jupyter, or nothing. Epochs only grow. What is closed keeps in mind whose Jupyter may still
+ * run, for a daemon that takes over between the closing and its end.
+ */
 export type Exposure =
   | { readonly epoch: number; readonly container: string; readonly address: string; readonly port: number }
-  | { readonly epoch: number; readonly container: null };
+  | { readonly epoch: number; readonly container: null; readonly last?: Host };
+
+/** A container, as far as its Jupyter is concerned. */
+export interface Host {
+  readonly container: string;
+  readonly address: string;
+}
 
 /** What a gateway says it acts on; kept under its lease, so that a gateway that cannot be heard of is gone from here. */
 export interface GatewayReport {
@@ -23,7 +32,14 @@ export const nothingExposed: Exposure = { epoch: 0, container: null };
 
 /** The value that closes whatever is exposed now. */
 export function closing(current: Exposure): Exposure {
-  return { epoch: current.epoch + 1, container: null };
+  const last = hostOf(current);
+  return { epoch: current.epoch + 1, container: null, ...(last !== null && { last }) };
+}
+
+/** Where a Jupyter may run that must have ended before another is exposed; `null` where there is none. */
+export function hostOf(exposure: Exposure): Host | null {
+  if (exposure.container === null) return exposure.last ?? null;
+  return { container: exposure.container, address: exposure.address };
 }
 
 /** The value that exposes `target`; throws where something is still exposed, because closing must come first. */
@@ -55,9 +71,12 @@ export function isSameExposure(one: Exposure, other: Exposure): boolean {
 
 /** Parses the key's value; `null` for anything that is not an exposure, or names what nobody could connect to. */
 export function parseExposure(text: string): Exposure | null {
-  const { epoch, container, address, port } = parseObject(text);
+  const { epoch, container, address, port, last } = parseObject(text);
   if (!isEpoch(epoch)) return null;
-  if (container === null) return { epoch, container };
+  if (container === null) {
+    const host = parseHost(last);
+    return { epoch, container, ...(host !== null && { last: host }) };
+  }
   if (typeof container !== 'string' || container === '' || typeof address !== 'string' || address === '') return null;
   if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) return null;
   return { epoch, container, address, port };
@@ -68,6 +87,12 @@ export function parseGatewayReport(text: string): GatewayReport | null {
   const { id, epoch, state } = parseObject(text);
   if (typeof id !== 'string' || !isEpoch(epoch) || (state !== 'open' && state !== 'closed')) return null;
   return { id, epoch, state };
+}
+
+function parseHost(value: unknown): Host | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { container, address } = value as Record<string, unknown>;
+  return typeof container === 'string' && container !== '' && typeof address === 'string' && address !== '' ? { container, address } : null;
 }
 
 function isEpoch(value: unknown): value is number {

@@ -155,7 +155,12 @@ export class ExposureFollower {
     void (async () => {
       while (this.#reportWanted) {
         this.#reportWanted = false;
-        await this.#report().catch((error: unknown) => this.#options.log('the report was not taken', { error: String(error) }));
+        await this.#report().catch(async (error: unknown) => {
+          this.#options.log('the report was not taken', { error: String(error) });
+          // Whoever waits for it must hear it in the end.
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          this.#reportWanted = !this.#stopped && this.#lease !== null;
+        });
       }
       this.#reporting = false;
     })();

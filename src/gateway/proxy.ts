@@ -145,7 +145,15 @@ export class Proxy {
         else connected();
       });
       upstream.on('response', (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer));
+        try {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer));
+        } catch {
+          // A status or header that HTTP does not know.
+          answer.destroy();
+          refuse(incoming, outgoing, 502, 'Jupyter answered with something that is no HTTP.\n');
+          settle('done');
+          return;
+        }
         answer.pipe(outgoing);
         answer.on('end', () => settle('done'));
         answer.on('close', () => {
@@ -164,9 +172,11 @@ export class Proxy {
         this.#open.delete(exchange);
         failed();
       });
-      outgoing.on('close', () => {
+      const gone = (): void => {
         if (!outgoing.writableFinished) upstream.destroy();
-      });
+      };
+      outgoing.once('close', gone);
+      upstream.once('close', () => outgoing.off('close', gone));
     });
   }
 

@@ -3,12 +3,12 @@
  * container, and brings together what the others report: who leads, who is a member, who carries which name, where Jupyter is.
  * It decides placement and names; everything else is decided where it is seen.
  */
-import { assign, emit, enqueueActions, setup, stopChild } from 'xstate';
+import { assign, emit, enqueueActions, not, raise, setup, stateIn, stopChild } from 'xstate';
 import type { StoredCluster } from '../ports/cluster-store.ts';
 import { nothingExposed, type Exposure } from '../domain/exposure.ts';
 import { renderHostsTable } from '../domain/hosts-table.ts';
 import type { Leader } from '../domain/leadership.ts';
-import { canLose, isMemberOf, quorum, type ListedMember, type SparedMember, type WantedMember } from '../domain/membership.ts';
+import { canLose, isMemberOf, type ListedMember, type SparedMember, type WantedMember } from '../domain/membership.ts';
 import { emptyNames, nameLeader, nameNewcomers, replaceHolder, type NameTable } from '../domain/naming.ts';
 import { chooseOffers, fits, type Need, type PlacementOffer } from '../domain/placement.ts';
 import { slotOf } from '../domain/task-id.ts';
@@ -61,7 +61,8 @@ export type ClusterEvent =
   | GatewayToCluster
   | StorageToCluster
   | { type: 'daemon.deposed'; why: string }
-  | { type: 'cluster.tearDown' };
+  | { type: 'cluster.tearDown' }
+  | { type: 'quorum.lost' };
 
 /** For whoever watches from outside: one sentence a decision. */
 export type ClusterEmitted = { type: 'decision'; sentence: string };
@@ -158,6 +159,10 @@ const clusterSetup = setup({
       if (event.type !== 'container.doubtful') return;
       enqueue.sendTo('mesosSession', { type: 'tasks.reconcile', tasks: [{ taskId: event.taskId, agentId: event.agentId }] });
       if (event.offerId !== null) enqueue.sendTo('mesosSession', { type: 'offers.decline', offerIds: [event.offerId], refuseSeconds: 0 });
+    }),
+
+    giveBackOffer: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'offer.unused') enqueue.sendTo('mesosSession', { type: 'offers.decline', offerIds: [event.offerId], refuseSeconds: 0 });
     }),
 
     holdOffers: assign({
@@ -278,7 +283,7 @@ const clusterSetup = setup({
       }),
     ),
     condemn: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'service.condemn' && event.type !== 'member.replace' && event.type !== 'container.silent') return;
+      if (event.type !== 'service.condemn' && event.type !== 'service.unable' && event.type !== 'member.replace' && event.type !== 'container.silent') return;
       const target = containerOf(context, event.taskId);
       if (target !== undefined) enqueue.sendTo(target, { type: 'condemn', why: event.why });
       // Nobody has it any more: it ended while no daemon looked.
@@ -293,10 +298,7 @@ const clusterSetup = setup({
   guards: {
     hasNamesToGive: ({ context }) => desiredNames(context) !== context.names,
     hasNamesToPublish: ({ context }) => nodesToPublish(context).length > 0,
-    isQuorumLost: ({ context }) => {
-      const live = Object.values(context.reports).filter(({ phase }) => phase === 'member' || phase === 'outOfReach').length;
-      return live < quorum(context.size);
-    },
+    hasElected: ({ context }) => isFormed(context),
     isSpareable: ({ context, event }) => event.type === 'container.silent' && canLose(context.listed, context.healthy, [event.taskId]),
     hasShortage: ({ context }) => context.shortage !== '',
   },
@@ -343,15 +345,25 @@ export const clusterMachine = clusterSetup.createMachine({
         id: 'loadCluster',
         src: 'loadCluster',
         input: {},
-        onDone: {
-          target: 'serving',
-          actions: assign(({ event, context }) => ({
-            stored: event.output,
-            frameworkId: event.output.frameworkId,
-            names: event.output.names.length === context.size ? event.output.names : emptyNames(context.size),
-            exposed: { epoch: event.output.exposure.epoch, container: event.output.exposure.container },
-          })),
-        },
+        onDone: [
+          {
+            guard: ({ event, context }) => sizeOf(event.output) > 0 && sizeOf(event.output) !== context.size,
+            target: 'refused',
+            actions: {
+              type: 'say',
+              params: ({ event, context }) => ({ sentence: `refusing to serve: the store knows a cluster of ${sizeOf(event.output)} containers, and this daemon was started for ${context.size}` }),
+            },
+          },
+          {
+            target: 'serving',
+            actions: assign(({ event, context }) => ({
+              stored: event.output,
+              frameworkId: event.output.frameworkId,
+              names: event.output.names.length === context.size ? event.output.names : emptyNames(context.size),
+              exposed: { epoch: event.output.exposure.epoch, container: event.output.exposure.container },
+            })),
+          },
+        ],
         onError: {
           target: 'loadingAgain',
           actions: { type: 'say', params: ({ event }) => ({ sentence: `the store cannot be read yet: ${reasonOf(event.error)}` }) },
@@ -384,6 +396,7 @@ export const clusterMachine = clusterSetup.createMachine({
         // Where the others cannot be seen either, it is this daemon that is cut off.
         'container.silent': { guard: 'isSpareable', actions: 'condemn' },
         'container.doubtful': { actions: 'askAfterTask' },
+        'offer.unused': { actions: 'giveBackOffer' },
         'task.changed': { actions: 'routeTask' },
         'members.healthy': { actions: ['noteHealthy', 'tellJoined', 'broadcast', 'grantKills'] },
         'members.listed': { actions: ['noteListed', 'tellJoined', 'giveUpRemoved', 'grantKills'] },
@@ -391,6 +404,8 @@ export const clusterMachine = clusterSetup.createMachine({
         'membership.formationFailed': { actions: 'condemnFormation' },
         'member.start': { actions: 'startEtcd' },
         'service.condemn': { actions: 'condemn' },
+        // Without the storage Jupyter starts nowhere; the leader is told again when it is back.
+        'service.unable': { guard: not(stateIn({ serving: { storage: 'unavailable' } })), actions: 'condemn' },
         'member.replace': { actions: 'condemn' },
         'session.failedOver': {
           target: 'deposed',
@@ -473,15 +488,17 @@ export const clusterMachine = clusterSetup.createMachine({
           initial: 'forming',
           on: {
             'membership.whole': { target: '.whole', actions: 'tellLeadership' },
+            'quorum.lost': '.quorumLost',
           },
           states: {
             forming: {},
             whole: { on: { 'membership.changing': 'repairing' } },
-            repairing: { after: { [limits.quorumLossMs]: { guard: 'isQuorumLost', target: 'quorumLost' } } },
+            repairing: {},
             quorumLost: {
+              on: { 'leader.settled': 'repairing' },
               entry: {
                 type: 'say',
-                params: { sentence: 'the quorum of etcd is lost: fewer containers live than a majority; `regent recover` decides what is kept' },
+                params: { sentence: 'the quorum of etcd is lost: no majority of its members answers, so no member is added or removed until one does' },
               },
             },
           },
@@ -500,8 +517,9 @@ export const clusterMachine = clusterSetup.createMachine({
             },
           },
           states: {
-            unknown: {},
-            electing: {},
+            // Where no majority names a leader for so long there is no majority.
+            unknown: { after: { [limits.quorumLossMs]: { guard: 'hasElected', actions: raise({ type: 'quorum.lost' }) } } },
+            electing: { after: { [limits.quorumLossMs]: { guard: 'hasElected', actions: raise({ type: 'quorum.lost' }) } } },
             settled: { on: { 'leader.vanished': { target: 'electing', actions: 'forgetLeader' } } },
           },
         },
@@ -558,7 +576,7 @@ export const clusterMachine = clusterSetup.createMachine({
           initial: 'unknown',
           on: {
             'storage.changed': [
-              { guard: ({ event }) => event.available, target: '.available' },
+              { guard: ({ event }) => event.available, target: '.available', actions: 'tellLeadership' },
               {
                 target: '.unavailable',
                 actions: { type: 'say', params: ({ event }) => ({ sentence: `the shared storage is away: ${event.why}` }) },
@@ -570,6 +588,10 @@ export const clusterMachine = clusterSetup.createMachine({
       },
     },
 
+    refused: {
+      type: 'final',
+      description: 'A cluster of another size would take the members that there are for strangers.',
+    },
     tornDown: { type: 'final' },
     notTornDown: { type: 'final' },
     deposed: { type: 'final' },
@@ -597,6 +619,11 @@ function containerInputs(context: ClusterContext): readonly ContainerInput[] {
     const keepsJupyter = adopt !== null && adopt.taskId === context.stored.exposure.container;
     return { clusterName: context.name, generation: context.stored.generation, slot, adopt, replaces, keepsJupyter };
   });
+}
+
+/** How many containers a stored cluster has; 0 where nothing of one is stored. */
+function sizeOf({ names }: StoredCluster): number {
+  return names.length;
 }
 
 /** Names are given when there is a leader, which there is only after the cluster was formed; and only its members can be listed. */

@@ -79,6 +79,7 @@ export const containerMachine = setup({
     askAfterTask: sendParent(
       ({ context }): ContainerToCluster => ({ type: 'container.doubtful', taskId: context.taskId, agentId: context.agentId ?? '', offerId: context.offer?.offerId ?? null }),
     ),
+    giveBackOffer: sendParent(({ context }): ContainerToCluster => ({ type: 'offer.unused', offerId: context.offer?.offerId ?? '' })),
     reportDeath: sendParent(
       ({ context }, params: { service: string }): ContainerToCluster => ({
         type: 'container.died',
@@ -212,11 +213,12 @@ export const containerMachine = setup({
           target: 'wanted',
           actions: [
             { type: 'say', params: ({ event }) => ({ sentence: `an intent could not be written down: ${reasonOf(event.error)}` }) },
+            'giveBackOffer',
             assign({ offer: null, agentId: null, hostname: null }),
           ],
         },
       },
-      after: { [limits.storeMs]: { target: 'wanted', actions: assign({ offer: null, agentId: null, hostname: null }) } },
+      after: { [limits.storeMs]: { target: 'wanted', actions: ['giveBackOffer', assign({ offer: null, agentId: null, hostname: null })] } },
     },
 
     launching: {

@@ -22,6 +22,8 @@ export type ContainerToCluster =
   | { type: 'container.died'; taskId: string; service: string }
   /** It runs, but cannot be looked after. */
   | { type: 'container.silent'; taskId: string; why: string }
+  /** An offer that was assigned and will not be used. */
+  | { type: 'offer.unused'; offerId: string }
   /** Asks what became of a task; an offer that may not have been used up goes back. */
   | { type: 'container.doubtful'; taskId: string; agentId: string; offerId: string | null }
   | { type: 'decision'; sentence: string };
@@ -94,6 +96,8 @@ export type GatewayToCluster =
   | { type: 'service.exposed'; taskId: string; epoch: number }
   | { type: 'service.withdrawn'; epoch: number }
   | { type: 'service.condemn'; taskId: string; why: string }
+  /** Jupyter does not start in a container that leads: its own fault, unless the shared storage is away. */
+  | { type: 'service.unable'; taskId: string; why: string }
   | { type: 'decision'; sentence: string };
 
 /** Cluster → gateway. */

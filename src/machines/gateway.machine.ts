@@ -4,7 +4,7 @@
  * that stopped anywhere goes on from there.
  */
 import { assign, sendParent, setup } from 'xstate';
-import type { Exposure } from '../domain/exposure.ts';
+import { hostOf, type Exposure } from '../domain/exposure.ts';
 import { limits } from './limits.ts';
 import { promiseSlot, reasonOf } from './slots.ts';
 import type { JupyterLook, ReachableNode } from '../domain/observations.ts';
@@ -76,9 +76,9 @@ export const gatewayMachine = setup({
         why: 'its Jupyter could not be ended, so it is fenced',
       }),
     ),
-    condemnLeader: sendParent(
+    tellUnable: sendParent(
       ({ context }): GatewayToCluster => ({
-        type: 'service.condemn',
+        type: 'service.unable',
         taskId: context.leader?.taskId ?? '',
         why: 'Jupyter does not start there',
       }),
@@ -88,6 +88,7 @@ export const gatewayMachine = setup({
     isExposed: ({ context }) => context.exposure.container !== null,
     isExposedGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.exposure.container,
     isExposedDead: ({ context, event }) => event.type === 'jupyter.died' && event.taskId === context.exposure.container,
+    isLeaderDead: ({ context, event }) => event.type === 'jupyter.died' && event.taskId === context.leader?.taskId,
     isElsewhere: ({ context, event }) =>
       event.type === 'leader.changed' && event.leader !== null && event.leader.taskId !== context.exposure.container,
     isHostGone: ({ context, event }) => event.type === 'container.gone' && event.taskId === context.host?.taskId,
@@ -101,7 +102,7 @@ export const gatewayMachine = setup({
   },
 }).createMachine({
   id: 'gateway',
-  context: ({ input }) => ({ exposure: input.exposure, leader: null, host: exposedNode(input.exposure), attempts: 0, silences: 0 }),
+  context: ({ input }) => ({ exposure: input.exposure, leader: null, host: hostNode(input.exposure), attempts: 0, silences: 0 }),
   initial: 'recovering',
   on: {
     'leader.changed': { actions: 'noteLeader' },
@@ -264,7 +265,7 @@ export const gatewayMachine = setup({
           actions: 'noteLeader',
         },
         'container.gone': { guard: 'isLeaderGone', target: 'closed', actions: 'noteGone' },
-        'jupyter.died': { target: 'startingAgain' },
+        'jupyter.died': { guard: 'isLeaderDead', target: 'startingAgain' },
       },
       after: { [limits.startJupyterMs]: 'startingAgain' },
     },
@@ -280,7 +281,7 @@ export const gatewayMachine = setup({
       after: {
         [limits.retryMs]: [
           { guard: 'canTryAgain', target: 'starting' },
-          { target: 'closed', actions: ['condemnLeader', assign({ leader: null, attempts: 0 })] },
+          { target: 'closed', actions: ['tellUnable', assign({ leader: null, attempts: 0 })] },
         ],
       },
     },
@@ -314,6 +315,12 @@ export const gatewayMachine = setup({
     },
   },
 });
+
+/** Where a Jupyter may still run, whether or not it is exposed. */
+function hostNode(exposure: Exposure): ReachableNode | null {
+  const host = hostOf(exposure);
+  return host === null ? null : { taskId: host.container, address: host.address };
+}
 
 function exposedNode(exposure: Exposure): ReachableNode | null {
   return exposure.container === null ? null : { taskId: exposure.container, address: exposure.address };

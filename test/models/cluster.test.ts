@@ -48,10 +48,11 @@ const events: readonly AnyEventObject[] = [
   { type: 'container.silent', taskId: a, why: 'it does not answer in time' },
   { type: 'container.doubtful', taskId: a, agentId: 'agent0', offerId: 'O1' },
   { type: 'container.doubtful', taskId: a, agentId: 'agent0', offerId: null },
+  { type: 'offer.unused', offerId: 'O1' },
   { type: 'session.subscribed', frameworkId: 'F-1' },
   { type: 'session.lost', why: 'the stream ended' },
-  { type: 'session.failedOver', why: 'Framework failed over' },
   { type: 'session.removed', why: 'Framework has been removed' },
+  { type: 'session.failedOver', why: 'Framework failed over' },
   { type: 'offers.received', offers: [offer('O1'), offer('O2', 100)] },
   { type: 'offers.received', offers: [offer('O3', 100)] },
   { type: 'offers.received', offers: [offer('O4'), offer('O5'), offer('O6')] },
@@ -77,6 +78,7 @@ const events: readonly AnyEventObject[] = [
   { type: 'service.withdrawn', epoch: 6 },
   { type: 'service.condemn', taskId: a, why: 'its Jupyter could not be ended' },
   { type: 'service.condemn', taskId: 'c-s9-g1-i1', why: 'its Jupyter could not be ended' },
+  { type: 'service.unable', taskId: a, why: 'Jupyter does not start there' },
   { type: 'storage.changed', available: true, why: '' },
   { type: 'storage.changed', available: false, why: 'it does not answer in time' },
   { type: 'decision', sentence: 'a container decides something' },
@@ -117,7 +119,7 @@ describeModel({
   answers: {
     takeCharge: () => [undefined],
     watchCharge: () => [],
-    loadCluster: () => [fresh, formed],
+    loadCluster: () => [fresh, formed, { ...formed, names: [...formed.names, null, null] }],
     saveFrameworkId: () => [undefined],
     publishNames: ({ input }) => {
       const { table, nodes } = input as { table: string; nodes: readonly ReachableNode[] };
@@ -129,14 +131,14 @@ describeModel({
   shape: () => null,
   novelty,
   rests: [],
-  ends: ['tornDown', 'notTornDown', 'deposed'],
+  ends: ['tornDown', 'notTornDown', 'deposed', 'refused'],
   // Their own models show that they do not.
   neverFail: ['container'],
   spawned: ({ snapshot }) => (snapshot.matches('serving') ? tasks.map((_, slot) => `container-${slot}`) : []),
   laws: {
     'owns one container for each that is wanted, adopting the newest that the store knows in its slot': () => (step) => {
       const spawned = step.started.filter(({ slot }) => slot === 'container');
-      if (step.answered?.slot !== 'loadCluster' || step.answered.state !== 'done') return assert.deepEqual(spawned, []);
+      if (step.answered?.slot !== 'loadCluster' || step.answered.state !== 'done' || step.to.value === 'refused') return assert.deepEqual(spawned, []);
       const { stored } = contextOf(step);
       assert.equal(spawned.length, size);
       for (const [slot, { input }] of spawned.entries()) {
@@ -171,7 +173,7 @@ describeModel({
             assert.equal(contextOf(step).reports[Number(id.slice(-1))]?.phase, 'launching', `${id} could be given another`);
             open = open.toSpliced(open.findIndex((candidate) => candidate.offerId === offerId), 1);
           }
-          if (event.type === 'offers.decline' && !isEvent(step, 'container.doubtful')) {
+          if (event.type === 'offers.decline' && !isEvent(step, 'container.doubtful') && !isEvent(step, 'offer.unused')) {
             for (const offerId of event['offerIds'] as readonly string[]) {
               const place = open.findIndex((candidate) => candidate.offerId === offerId);
               assert.ok(place >= 0, `${offerId} is declined, which is not open`);
@@ -316,10 +318,28 @@ describeModel({
       const due = reportsOf(step).filter(({ phase, taskId }) => phase === 'joining' && contextOf(step).healthy.includes(taskId) && contextOf(step).listed.some(({ name, isLearner }) => name === taskId && !isLearner));
       assert.deepEqual(told, due.map(({ slot }) => `container-${slot}`));
     },
-    'the quorum counts as lost only when fewer than a majority have lived for long': () => (step) => {
-      if (!step.to.matches({ serving: { membership: 'quorumLost' } }) || step.from.matches({ serving: { membership: 'quorumLost' } })) return;
-      assert.ok(reportsOf(step).filter(({ phase }) => phase === 'member' || phase === 'outOfReach').length < 2);
-      assert.ok(step.move?.kind === 'wait');
+    'the quorum counts as lost when a cluster that was formed has had no leader for long, and only then': () => {
+      let sinceMs: number | null = null;
+      return (step) => {
+        if (!isServing(step) || step.to.matches({ serving: { leadership: 'settled' } })) sinceMs = null;
+        else sinceMs ??= step.atMs;
+        if (!step.to.matches({ serving: { membership: 'quorumLost' } }) || step.from.matches({ serving: { membership: 'quorumLost' } })) return;
+        assert.ok(isFormed(contextOf(step)) && sinceMs !== null && step.atMs - sinceMs >= limits.quorumLossMs);
+      };
+    },
+    'a leader in which Jupyter does not start is given up, unless the storage is away; when it is back, Jupyter is tried again': () => (step) => {
+      if (isEvent(step, 'service.unable') && step.from.matches('serving')) {
+        assert.equal(step.toldChildren.length, step.from.matches({ serving: { storage: 'unavailable' } }) ? 0 : 1);
+      }
+      const { leader, reports } = contextOf(step);
+      const leads = Object.values(reports).some(({ taskId, phase, address }) => taskId === leader?.taskId && phase !== 'lost' && address !== null);
+      if (isEvent(step, 'storage.changed') && step.to.matches({ serving: { storage: 'available' } })) {
+        if ((step.move as { event: AnyEventObject }).event['available'] === true) assert.equal(toldOf(step, 'leader.changed').length, leads ? 1 : 0);
+      }
+    },
+    'an offer that is not used after all goes back at once': () => (step) => {
+      if (!isEvent(step, 'offer.unused') || !step.from.matches('serving')) return;
+      assert.deepEqual(step.toldChildren, [{ id: 'mesosSession', event: { type: 'offers.decline', offerIds: ['O1'], refuseSeconds: 0 } }]);
     },
     'a daemon that is deposed ends, says so, and leaves nothing running': () => (step) => {
       if (!isEvent(step, 'daemon.deposed') || !step.from.matches('serving')) return;
@@ -340,12 +360,13 @@ describeModel({
       const told = owner === undefined ? [['gateway', 'container.gone']] : [[`container-${owner.slot}`, 'condemn']];
       assert.deepEqual(step.toldChildren.map(({ id, event }) => [id, event.type]), told);
     },
-    'a name table of another size is not taken over': () => (step) => {
+    'a cluster of another size is refused, and nothing is done to it': () => (step) => {
       assert.equal(contextOf(step).names.length, size);
-      if (step.answered?.slot === 'loadCluster' && step.answered.state === 'done') {
-        const { stored, names } = contextOf(step);
-        assert.deepEqual(names, stored.names.length === size ? stored.names : emptyNames(size));
-      }
+      if (step.answered?.slot !== 'loadCluster' || step.move?.kind !== 'answer') return;
+      const { names } = step.move.output as StoredCluster;
+      assert.equal(step.to.value === 'refused', names.length !== 0 && names.length !== size);
+      if (step.to.value === 'refused') assert.deepEqual([step.started, step.toldChildren], [[], []]);
+      else assert.deepEqual(contextOf(step).names, names.length === size ? names : emptyNames(size));
     },
   },
 });

@@ -262,6 +262,10 @@ describeModel({
       const { taskId } = from.context as Context;
       assert.deepEqual(told, from.matches('alive') ? [{ type: 'container.silent', taskId, why: move.event['why'] }] : []);
     },
+    'an offer that is not used after all goes back': () => ({ from, to, told, move }) => {
+      const isUnused = from.matches('offered') && to.matches('wanted') && move?.kind !== 'event';
+      assert.deepEqual(told.filter(({ type }) => type === 'offer.unused'), isUnused ? [{ type: 'offer.unused', offerId: 'O1' }] : []);
+    },
     'hosts Jupyter exactly while it leads or led, and that was exposed': () => {
       let exposed = false;
       return ({ move, to, from }) => {

@@ -29,7 +29,8 @@ export interface SshConnection {
   close(): void;
 }
 
-export function connect(options: SshOptions, signal: AbortSignal): Promise<SshConnection> {
+/** Connects within 4 s or rejects. */
+export function connect(options: SshOptions): Promise<SshConnection> {
   return new Promise((resolve, reject) => {
     const client = new Client();
     const listeners: ((why: string) => void)[] = [];
@@ -40,18 +41,13 @@ export function connect(options: SshOptions, signal: AbortSignal): Promise<SshCo
     const fail = (error: RegentError): void => {
       if (settled) return;
       settled = true;
-      signal.removeEventListener('abort', abort);
       client.destroy();
       reject(error);
     };
-    const abort = (): void => fail(new RegentError('REGENT_NODE_UNREACHABLE', `nobody waits for ${options.host} any more`));
-    signal.addEventListener('abort', abort);
-    if (signal.aborted) return abort();
     client.on('ready', () => {
       if (settled) return;
       settled = true;
       isOpen = true;
-      signal.removeEventListener('abort', abort);
       resolve(connection);
     });
     client.on('error', (error) => {

@@ -29,12 +29,16 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
   const pinned = new Map<string, string>();
   const keyOf = ({ taskId, address }: Node): string => `${taskId} ${address}`;
 
-  /** The node's connection, made anew where it broke. */
+  /** The node's connection, made anew where it broke. Many share it, so whoever stops waiting takes it from nobody else. */
   function connectionWith(node: Node, signal: AbortSignal): Promise<SshConnection> {
+    return whileWaitedFor(sharedConnectionWith(node), node.address, signal);
+  }
+
+  function sharedConnectionWith(node: Node): Promise<SshConnection> {
     const key = keyOf(node);
     const standing = connections.get(key);
     if (standing !== undefined) return standing;
-    const opened = connect({ host: node.address, port, username: 'root', privateKey: authority.daemonKey.privateKey, fingerprint: pinned.get(key) ?? null }, signal);
+    const opened = connect({ host: node.address, port, username: 'root', privateKey: authority.daemonKey.privateKey, fingerprint: pinned.get(key) ?? null });
     connections.set(key, opened);
     const dropped = (): void => {
       if (connections.get(key) === opened) connections.delete(key);
@@ -66,7 +70,13 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
   return {
     async provision(node, { expectedFingerprint, keepsJupyter }, signal) {
       if (expectedFingerprint !== null) pinned.set(keyOf(node), expectedFingerprint);
-      const { fingerprint } = await firstContact(node, signal);
+      const { fingerprint, close } = await firstContact(node, signal);
+      // A connection that was there before the pin was known may be with anybody.
+      if (expectedFingerprint !== null && fingerprint !== expectedFingerprint) {
+        connections.delete(keyOf(node));
+        close();
+        throw new RegentError('REGENT_HOST_KEY_CHANGED', `another host than the pinned one answers at ${node.address}`);
+      }
       pinned.set(keyOf(node), fingerprint);
       const keys = await run(node, 'reading keys', 'cat /etc/ssh/ssh_host_ed25519_key.pub /root/.ssh/id_ed25519.pub /home/regent/.ssh/id_ed25519.pub', signal);
       const [hostKey = '', rootKey = '', regentKey = ''] = keys.trim().split('\n');
@@ -256,6 +266,16 @@ async function answers(address: string, token: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What others wait for, too, for as long as this caller does. */
+function whileWaitedFor<T>(shared: Promise<T>, host: string, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(new RegentError('REGENT_NODE_UNREACHABLE', `nobody waits for ${host} any more`));
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    void shared.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function parseEvent(line: string): NodeEvent | null {

@@ -3,12 +3,13 @@
  * so that a deposed daemon changes nothing.
  */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { RegentError } from '../../domain/errors.ts';
-import { closing, isLetGo, mayReplace, nothingExposed, parseExposure, type Exposure, type GatewayReport } from '../../domain/exposure.ts';
+import { closing, isLetGo, isSameExposure, mayReplace, nothingExposed, parseExposure, parseGatewayReport, type Exposure, type GatewayReport } from '../../domain/exposure.ts';
 import type { NameTable } from '../../domain/naming.ts';
 import type { ClusterStore, LaunchIntent, StoredCluster } from '../../ports/cluster-store.ts';
-import { createEtcdJsonClient, EtcdError, type EtcdJsonClient, type Operation } from '../../protocols/etcd/json-client.ts';
+import { createEtcdJsonClient, EtcdError, type Compare, type EtcdJsonClient, type Operation } from '../../protocols/etcd/json-client.ts';
 import { openSecret, readKeyFile, sealSecret } from './secrets.ts';
 
 export interface ClusterStoreOptions {
@@ -18,6 +19,8 @@ export interface ClusterStoreOptions {
   readonly keyFile: string;
   readonly leaseTtlSeconds?: number;
 }
+
+const betweenTriesMs = 100;
 
 interface Holder {
   readonly daemonId: string;
@@ -46,10 +49,13 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     secrets: `${prefix}secrets/`,
   };
   const etcd = createEtcdJsonClient(endpoints);
+  /** Renewals must have time for a second try, and for another endpoint, within the lease. */
+  const heart = createEtcdJsonClient(endpoints, (leaseTtlSeconds * 1000) / 5);
   let charge: Charge | null = null;
   /** Until when the lease lives at least, by this process's monotonic clock, which goes on while the process is frozen. */
   let aliveUntilMs = 0;
   let renewal: NodeJS.Timeout | undefined;
+  let lapse: NodeJS.Timeout | undefined;
 
   const unreachable = (error: unknown): never => {
     throw error instanceof EtcdError
@@ -74,8 +80,10 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
       await etcd.revokeLease(lease).catch(() => undefined);
       return false;
     }
+    // Whoever slept since then may read of somebody else's charge.
     const standing = await etcd.get(key.daemon);
-    charge = { createRevision: standing?.createRevision ?? '0', lease };
+    if (standing === null || (JSON.parse(standing.value) as Holder).lease !== lease) return false;
+    charge = { createRevision: standing.createRevision, lease };
     aliveUntilMs = askedMs + leaseTtlSeconds * 1000;
     return true;
   }
@@ -89,21 +97,37 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
   }
 
   function keepAlive(onDeposed: (why: string) => void): void {
+    const everyMs = (leaseTtlSeconds * 1000) / 3;
+    const lose = (why: string): void => {
+      if (charge === null) return;
+      charge = null;
+      clearTimeout(renewal);
+      clearTimeout(lapse);
+      onDeposed(why);
+    };
+    // The lease ends whether or not a renewal is under way.
+    const armLapse = (): void => {
+      clearTimeout(lapse);
+      lapse = setTimeout(() => lose('the infra etcd was away for longer than the lease lasts'), Math.max(0, aliveUntilMs - performance.now()));
+    };
     const renew = async (): Promise<void> => {
       const lease = charge?.lease;
       if (lease === undefined) return;
       const askedMs = performance.now();
-      const ttl = await etcd.keepAlive(lease).catch(() => null);
+      const ttl = await heart.keepAlive(lease).catch(() => null);
       if (charge?.lease !== lease) return;
-      if (ttl !== null && ttl > 0) aliveUntilMs = askedMs + ttl * 1000;
-      if (ttl === 0 || performance.now() > aliveUntilMs) {
-        charge = null;
-        onDeposed(ttl === 0 ? 'the lease ran out' : 'the infra etcd was away for longer than the lease lasts');
+      if (ttl === 0) {
+        lose('the lease ran out');
         return;
       }
-      renewal = setTimeout(() => void renew(), (leaseTtlSeconds * 1000) / 3);
+      if (ttl !== null) {
+        aliveUntilMs = askedMs + ttl * 1000;
+        armLapse();
+      }
+      renewal = setTimeout(() => void renew(), ttl === null ? everyMs / 8 : everyMs);
     };
-    renewal = setTimeout(() => void renew(), (leaseTtlSeconds * 1000) / 3);
+    armLapse();
+    renewal = setTimeout(() => void renew(), everyMs);
   }
 
   return {
@@ -111,7 +135,8 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
       await depose().catch(unreachable);
       while (!(await tryToTakeCharge().catch(unreachable))) {
         await keyGone(etcd, key.daemon, signal);
-        signal.throwIfAborted();
+        // A stream that broke says nothing.
+        await pause(betweenTriesMs, undefined, { signal });
       }
       keepAlive(onDeposed);
     },
@@ -141,8 +166,8 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
       if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
       const standing = await etcd.get(key.exposure).catch(unreachable);
       const current = exposureOf(standing);
-      if (JSON.stringify(current) === JSON.stringify(next)) return;
-      if (JSON.stringify(current) !== JSON.stringify(expected) || !mayReplace(current, next)) {
+      if (isSameExposure(current, next)) return;
+      if (!isSameExposure(current, expected) || !mayReplace(current, next)) {
         throw new RegentError('REGENT_EXPOSURE_CHANGED', `epoch ${current.epoch} stands where epoch ${expected.epoch} was expected`);
       }
       const done = await etcd
@@ -172,11 +197,15 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
         const abort = (): void => settle(() => reject(new RegentError('REGENT_STORE_UNREACHABLE', 'nobody waits for the gateways any more')));
         signal.addEventListener('abort', abort);
         const reports = new Map<string, GatewayReport>();
+        const take = (path: string, value: string): void => {
+          const report = parseGatewayReport(value);
+          if (report !== null) reports.set(path, report);
+        };
         const look = (): void => {
           if (isLetGo(epoch, [...reports.values()])) settle(() => resolve([...reports.values()]));
         };
         etcd.list(key.gateways).then(({ keys, revision }) => {
-          for (const { key: path, value } of keys) reports.set(path, JSON.parse(value) as GatewayReport);
+          for (const { key: path, value } of keys) take(path, value);
           look();
           if (settled) return;
           watch = etcd.watch(
@@ -186,7 +215,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
               for (const { type, key: path, value } of events) {
                 // A lease that ran out takes its report away.
                 if (type === 'delete') reports.delete(path);
-                else reports.set(path, JSON.parse(value) as GatewayReport);
+                else take(path, value);
               }
               look();
             },
@@ -208,14 +237,27 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     },
 
     async erase() {
-      const [{ keys }, standing] = await Promise.all([etcd.list(key.intents), etcd.get(key.exposure)]).catch(unreachable);
-      const exposure = standing === null ? null : parseExposure(standing.value);
-      const close = exposure === null || exposure.container === null ? [] : [{ put: key.exposure, value: JSON.stringify(closing(exposure)) }];
-      await write([...close, ...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }]);
+      for (;;) {
+        if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
+        const [{ keys }, standing] = await Promise.all([etcd.list(key.intents), etcd.get(key.exposure)]).catch(unreachable);
+        const exposure = standing === null ? null : parseExposure(standing.value);
+        const close = exposure === null || exposure.container === null ? [] : [{ put: key.exposure, value: JSON.stringify(closing(exposure)) }];
+        const unchanged: Compare = standing === null ? { key: key.exposure, absent: true } : { key: key.exposure, modRevision: standing.modRevision };
+        const done = await etcd
+          .transaction(
+            [{ key: key.daemon, createRevision: charge.createRevision }, unchanged],
+            [...close, ...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }],
+          )
+          .catch(unreachable);
+        if (done) return;
+        // Moved meanwhile, or deposed: an empty write tells which.
+        await write([]);
+      }
     },
 
     async close() {
       clearTimeout(renewal);
+      clearTimeout(lapse);
       const lease = charge?.lease;
       charge = null;
       if (lease !== undefined) await etcd.revokeLease(lease).catch(() => undefined);
@@ -250,7 +292,8 @@ async function keyGone(etcd: EtcdJsonClient, key: string, signal: AbortSignal): 
 }
 
 function thisProcess(): { pid: number; bootId: string; startTicks: string } {
-  const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  // A process id means something only in its own namespace.
+  const bootId = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
   return { pid: process.pid, bootId, startTicks: startTicksOf(process.pid) ?? '' };
 }
 

@@ -80,19 +80,27 @@ const toKeyValue = (raw: RawKeyValue): KeyValue => ({
 });
 
 /**
- * @param endpoints base URLs, tried in turn when one does not answer
- * @param timeoutMs deadline of every call
+ * @param endpoints base URLs, tried in turn when one does not answer, also for watches
+ * @param timeoutMs deadline of every call at one endpoint
  */
 export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5_000): EtcdJsonClient {
+  /** Which endpoint is asked first: the one that answered last. */
+  let preferred = 0;
+  const nextEndpoint = (): void => {
+    preferred = (preferred + 1) % endpoints.length;
+  };
+
   async function call(path: string, body: unknown): Promise<Record<string, unknown>> {
     let failure: unknown;
-    for (const endpoint of endpoints) {
+    for (let tried = 0; tried < endpoints.length; tried += 1) {
+      const asked = preferred;
       try {
-        return await post(endpoint, path, body, timeoutMs);
+        return await post(endpoints[asked] ?? '', path, body, timeoutMs);
       } catch (error) {
         failure = error;
         // A refusal is an answer; only silence is worth asking somebody else.
         if (error instanceof EtcdError) throw error;
+        if (preferred === asked) nextEndpoint();
       }
     }
     throw new EtcdError(`etcd at ${endpoints.join(', ')} does not answer: ${failure instanceof Error ? failure.message : String(failure)}`, { cause: failure });
@@ -157,7 +165,7 @@ export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5
       const body = JSON.stringify({
         create_request: { key: encode(prefix), range_end: afterPrefix(prefix), start_revision: fromRevision, progress_notify: true },
       });
-      const outgoing: ClientRequest = request(`${endpoints[0] ?? ''}/v3/watch`, { method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
+      const outgoing: ClientRequest = request(`${(endpoints[preferred] ?? '').replace(/\/$/, '')}/v3/watch`, { method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
         let rest = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => {
@@ -172,10 +180,13 @@ export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5
         response.on('error', (error) => end(error.message));
       });
       const take = (line: string): void => {
-        const message = JSON.parse(line) as {
-          error?: { message?: string };
-          result?: { canceled?: boolean; cancel_reason?: string; compact_revision?: string; events?: { type?: string; kv: RawKeyValue }[] };
-        };
+        let message: { error?: { message?: string }; result?: { canceled?: boolean; cancel_reason?: string; compact_revision?: string; events?: { type?: string; kv: RawKeyValue }[] } };
+        try {
+          message = JSON.parse(line) as typeof message;
+        } catch {
+          end('something else than JSON came');
+          return;
+        }
         const { result } = message;
         if (result === undefined || result.canceled === true) {
           end(message.error?.message ?? result?.cancel_reason ?? 'the watch was cancelled');
@@ -184,7 +195,12 @@ export function createEtcdJsonClient(endpoints: readonly string[], timeoutMs = 5
         if (result.events === undefined) return;
         onEvents(result.events.map(({ type, kv }) => ({ type: type === 'DELETE' ? 'delete' : 'put', key: decode(kv.key), value: decode(kv.value) })));
       };
-      outgoing.on('error', (error) => end(error.message));
+      const asked = preferred;
+      outgoing.on('error', (error) => {
+        // Whoever watches again asks another.
+        if (!ended && preferred === asked) nextEndpoint();
+        end(error.message);
+      });
       outgoing.setSocketKeepAlive(true, 1_000);
       outgoing.end(body);
       return {
