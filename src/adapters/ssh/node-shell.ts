@@ -70,11 +70,12 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
   return {
     async provision(node, { expectedFingerprint, keepsJupyter }, signal) {
       if (expectedFingerprint !== null) pinned.set(keyOf(node), expectedFingerprint);
-      const { fingerprint, close } = await firstContact(node, signal);
+      const connection = await firstContact(node, signal);
+      const { fingerprint } = connection;
       // A connection that was there before the pin was known may be with anybody.
       if (expectedFingerprint !== null && fingerprint !== expectedFingerprint) {
         connections.delete(keyOf(node));
-        close();
+        connection.close();
         throw new RegentError('REGENT_HOST_KEY_CHANGED', `another host than the pinned one answers at ${node.address}`);
       }
       pinned.set(keyOf(node), fingerprint);

@@ -7,7 +7,7 @@ import type { ClusterStore } from '../../../src/ports/cluster-store.ts';
 import { ask, follow, writtenDown } from './actors.ts';
 
 const open: Exposure = { epoch: 7, container: 'a', address: '10.0.0.1', port: 8888 };
-const closed: Exposure = { epoch: 8, container: null };
+const closed: Exposure = { epoch: 8, container: null, last: { container: 'a', address: '10.0.0.1' } };
 
 test('an exposure is closed under the next epoch, in place of the one that was expected', async () => {
   const { port, calls } = writtenDown<ClusterStore>();
