@@ -89,12 +89,18 @@ export interface ClusterPrograms extends Pick<RigDescription, 'name' | 'infraEtc
   readonly compileCache: string | undefined;
 }
 
+/**
+ * What the daemon makes lives for a moment or for good: with little room for the first, V8 keeps far less. A container killed and
+ * replaced, with a viewer in the inspector: 126 MB instead of 207.
+ */
+const daemonMemory = ['--max-semi-space-size=1', '--max-old-space-size=256'];
+
 /** The gateway and the daemon; paths of a checkout may hold anything. */
 export function clusterServices({ name, infraEtcd, listen, node, sourceDir: source, compileCache }: ClusterPrograms): readonly Service[] {
   const env: Readonly<Record<string, string>> = compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache };
   return [
     { name: 'gateway', env, command: [node, join(source, 'src/gateway/main.ts'), '--name', name, '--etcd', infraEtcd.join(','), '--listen', listen] },
-    { name: 'daemon', env, command: [node, join(source, 'src/cli/main.ts'), 'run', '--config', configPath(name)] },
+    { name: 'daemon', env, command: [node, ...daemonMemory, join(source, 'src/cli/main.ts'), 'run', '--config', configPath(name)] },
   ];
 }
 
