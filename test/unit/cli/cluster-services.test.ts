@@ -23,7 +23,7 @@ test('a checkout and a cache whose paths hold blanks, quotes and commands are ha
     });
     assert.deepEqual(said, [
       [join(home, 'cache'), join(home, 'src/gateway/main.ts'), '--name', 'regent', '--etcd', 'http://a:1,http://b:1', '--listen', '127.0.0.1:8888'],
-      [join(home, 'cache'), join(home, 'src/cli/main.ts'), 'run', '--config', '/run/regent/regent/regent.yaml'],
+      [join(home, 'cache'), '--max-semi-space-size=1', '--max-old-space-size=256', join(home, 'src/cli/main.ts'), 'run', '--config', '/run/regent/regent/regent.yaml'],
     ]);
     assert.ok(!existsSync(join(folder, 'pwned')));
   } finally {
