@@ -25,6 +25,8 @@ export interface Watchers {
   readonly compose?: typeof composeCluster | undefined;
   /** For a daemon's statechart, from its very beginning. */
   readonly inspect?: ((place: Place, actor: () => ClusterActor, world: SimWorld) => (event: InspectionEvent) => void) | undefined;
+  /** Called with every line of the story. */
+  readonly onStory?: ((line: StoryLine) => void) | undefined;
 }
 
 export interface History {
@@ -47,11 +49,12 @@ export function runHistory({ compose, among = faults, ...options }: HistoryOptio
 }
 
 /** Does what a schedule says; the same schedule gives the same history, byte for byte. */
-export async function executeSchedule(schedule: Schedule, { compose, inspect }: Watchers = {}): Promise<History> {
+export async function executeSchedule(schedule: Schedule, { compose, inspect, onStory }: Watchers = {}): Promise<History> {
   const { seed, size, agents, gateways, standbys, rounds } = schedule;
   const world: SimWorld = new SimWorld({
     seed, size, agents, gateways, standbys,
     ...(compose === undefined ? {} : { compose }),
+    ...(onStory === undefined ? {} : { onStory }),
     ...(inspect === undefined ? {} : { inspect: (place, actor) => inspect(place, actor, world) }),
   });
   const ended = (why: string | null): History => {

@@ -3,14 +3,16 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Job, Outcome } from './worker.ts';
 
-export interface PoolOptions extends Omit<Job, 'seed'> {
+export interface PoolOptions extends Omit<Job, 'seed' | 'recordTo'> {
+  /** Where the recording of a failed seed is written; none where it is absent. */
+  readonly recordTo?: (seed: number) => string;
   readonly from: number;
   readonly count: number;
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
 /** Runs the seeds `from`, `from + 1`, …; hands out no more of them after the first failure, and returns what was found. */
-export function runHistories({ from, count, onOutcome = () => undefined, ...rest }: PoolOptions): Promise<readonly Outcome[]> {
+export function runHistories({ from, count, onOutcome = () => undefined, recordTo, ...rest }: PoolOptions): Promise<readonly Outcome[]> {
   return new Promise((resolve, reject) => {
     const outcomes: Outcome[] = [];
     let next = from;
@@ -27,7 +29,7 @@ export function runHistories({ from, count, onOutcome = () => undefined, ...rest
     for (const worker of workers) {
       const give = (): void => {
         if (failed || next >= from + count) return finish(worker);
-        worker.postMessage({ ...rest, seed: next } satisfies Job);
+        worker.postMessage({ ...rest, seed: next, ...recordTo !== undefined && { recordTo: recordTo(next) } } satisfies Job);
         next += 1;
       };
       worker.on('message', (outcome: Outcome) => {

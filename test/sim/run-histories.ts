@@ -4,7 +4,9 @@
  *
  * Exit status: 0 nothing went wrong, 1 something did, 2 wrong arguments.
  */
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faults } from '../../src/sim/faults.ts';
 import { runHistories } from './pool.ts';
@@ -28,6 +30,9 @@ if (unknown.length > 0 || count < 1) {
   process.exit(2);
 }
 
+const folder = join(process.env['REGENT_CACHE'] ?? join(import.meta.dirname, '../../.cache'), 'sim');
+mkdirSync(folder, { recursive: true });
+const recordTo = (seed: number): string => join(folder, `seed-${seed}.regent.jsonl.gz`);
 const again = (seed: number): string => `./regent test sim --seed ${seed} --trace${names === undefined ? '' : ` --faults ${names.join()}`}`;
 const say = (line: string): void => void process.stderr.write(`sim: ${line}\n`);
 
@@ -42,7 +47,7 @@ const beginMs = performance.now();
 let saidMs = beginMs;
 const soFar: Outcome[] = [];
 const outcomes = await runHistories({
-  from, count, faults: names, shrink: options.trace !== true, trace: options.trace === true,
+  from, count, recordTo, faults: names, shrink: options.trace !== true, trace: options.trace === true,
   onOutcome: (outcome) => {
     soFar.push(outcome);
     const nowMs = performance.now();
@@ -64,6 +69,7 @@ if (failure === undefined) {
     for (const { atMs, fault, seed } of failure.strikes) say(`  { atMs: ${atMs}, fault: '${fault}', seed: ${seed} }`);
   }
   say(`seed ${failure.seed}: ${failure.why}`);
+  say(`to look at: ./regent inspect ${recordTo(failure.seed)}`);
   say(`all of it: ${again(failure.seed)}`);
   process.exitCode = 1;
 }

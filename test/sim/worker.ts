@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { faultNamed } from '../../src/sim/faults.ts';
 import { runHistory, shrinkHistory, tellStory, type History } from '../../src/sim/history.ts';
 import type { Strike } from '../../src/sim/schedule.ts';
+import { recordSchedule } from './record.ts';
 
 export interface Job {
   readonly seed: number;
@@ -10,6 +11,8 @@ export interface Job {
   readonly faults?: readonly string[] | undefined;
   /** Wants the story even of a history that went well. */
   readonly trace?: boolean;
+  /** Where a history that failed is recorded for the inspector. */
+  readonly recordTo?: string;
   /** Makes the schedule of a history that failed as short as it can be. */
   readonly shrink?: boolean;
 }
@@ -25,10 +28,11 @@ export interface Outcome {
 
 const among = (names: readonly string[] | undefined): Parameters<typeof runHistory>[0]['among'] => names?.map(faultNamed);
 
-async function work({ seed, faults, trace = false, shrink = false }: Job): Promise<Outcome> {
+async function work({ seed, faults, trace = false, shrink = false, recordTo }: Job): Promise<Outcome> {
   const chosen = among(faults);
   let history: History = await runHistory({ seed, ...(chosen === undefined ? {} : { among: chosen }) });
   if (!history.ok && shrink) history = await shrinkHistory(history);
+  if (!history.ok && recordTo !== undefined) await recordSchedule(history.schedule, recordTo);
   return {
     seed, why: history.why, virtualMs: history.virtualMs, events: history.events,
     strikes: history.schedule.rounds.flatMap(({ strikes }) => strikes),

@@ -1,0 +1,37 @@
+/** `regent demo` in a real browser: the leader is killed by the page's button, and the page shows how it is mended. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { startDemo } from '../../src/cli/commands/demo.ts';
+import { openBrowser, Visitor } from './visitor.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser?.close());
+
+test('the button kills the leader, the page shows the new one, and a paused world stands still', async () => {
+  const demo = await startDemo({ speed: 10, size: 3, seed: 21, port: 0 });
+  try {
+    await using visitor = await Visitor.open(browser, demo.url);
+    await visitor.ready();
+    const { page } = visitor;
+    await page.getByText('All is whole').waitFor();
+    await page.getByRole('button', { name: 'Kill leader' }).click();
+    await page.getByText(/SIGKILL to the leader demo-s\d-g1-i1/).first().waitFor();
+    await page.getByText(/Jupyter is exposed on demo-s\d-g1-i1 under epoch 3/).first().waitFor();
+    await page.getByText('All is whole').waitFor();
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Time stands still.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'true');
+    assert.equal(demo.world.speed, 0);
+
+    await page.getByRole('button', { name: /^All \d+ faults$/ }).click();
+    assert.ok((await page.getByRole('group', { name: 'Faults' }).getByRole('button').count()) > 30);
+    visitor.assertClean();
+  } finally {
+    await demo.close();
+  }
+});
