@@ -320,6 +320,10 @@ export class SimWorld {
 
   #checkHosts({ taskId, hosts }: SimContainer): void {
     const table = parseHostsTable(hosts, this.name);
+    for (let k = 0; k < this.size; k += 1) {
+      const name = nameAt(this.name, k);
+      if (hosts.split(/\s+/).filter((word) => word === name).length > 1) this.#violated(`${taskId} was given a table with ${name} twice`);
+    }
     if (new Set(table.values()).size !== table.size) this.#violated(`${taskId} was given a table with one address twice`);
   }
 }
