@@ -10,6 +10,8 @@ export interface MemberStatus {
   readonly isLearner: boolean;
   /** Committed entries of the Raft log, where it was told. */
   readonly raftIndex?: string;
+  /** The cluster that it is a member of, where it was told. */
+  readonly clusterId?: string;
 }
 
 /** A leader that a majority of the voters follows. */

@@ -17,9 +17,11 @@ interface Ran {
   readonly err: string;
 }
 
-function regent(...args: string[]): Promise<Ran> {
+const regent = (...args: string[]): Promise<Ran> => regentWith({}, ...args);
+
+function regentWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -126,6 +128,9 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
     const ran = await regent('up', '--name', name, '--nodes', '5');
     assert.equal(ran.status, 2);
     assert.match(ran.err, /--nodes.*runs with 3/);
+    const fromEnvironment = await regentWith({ REGENT_NODES: '5' }, 'up', '--name', name);
+    assert.equal(fromEnvironment.status, 2);
+    assert.match(fromEnvironment.err, /REGENT_NODES.*runs with 3/);
   });
 
   test('Jupyter is reached from a namespace outside the cluster', async () => {
@@ -143,6 +148,9 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
     test(`${fault} is mended`, async () => {
       const ran = await regent('chaos', fault, '--name', name, '--json');
       assert.equal(ran.status, 0, `${ran.err}\n${ran.out}`);
+      const { rounds } = JSON.parse(ran.out) as { rounds: readonly { closedAfterElectionMs: number | null }[] };
+      const isMeasured = typeof rounds[0]?.closedAfterElectionMs === 'number';
+      assert.equal(isMeasured, ['kill-leader', 'move-leader'].includes(fault), ran.out);
     });
   }
 

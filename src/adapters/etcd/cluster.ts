@@ -66,7 +66,7 @@ export function createEtcdCluster(): EtcdCluster {
         endpoints.map(async ({ taskId, address }): Promise<MemberStatus | null> => {
           try {
             const { header, leader, raftTerm, raftIndex, isLearner } = await clientFor(address).maintenance.status({ deadline: Date.now() + timeoutMs });
-            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner, raftIndex };
+            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner, raftIndex, clusterId: header.cluster_id };
           } catch {
             return null;
           }

@@ -1,5 +1,4 @@
 /** The acceptance conditions C1–C8, each a program that looks at the world and counts its probes. */
-import { clientUrlOf } from '../../domain/membership.ts';
 import { settledLeader } from '../../domain/leadership.ts';
 import { parseHostsTable } from '../../domain/hosts-table.ts';
 import { jupyterPort } from '../../domain/exposure.ts';
@@ -87,10 +86,16 @@ const etcd: Condition = async (world, sight, probes) => {
   }
   const leaders = new Set(statuses.map(({ leaderId, raftTerm }) => `${leaderId} in term ${raftTerm}`));
   probes.check(leaders.size === 1 && settledLeader(statuses, world.size) !== null, `the members name ${[...leaders].join(', ') || 'no leader'}`);
-  probes.count += endpoints.length;
-  await world.etcd.putThroughOneGetThroughAll(endpoints, `regent-verify/${Date.now()}`, String(Math.random())).catch((error: unknown) => {
-    probes.failed.push(`a write is not read back from every member (${endpoints.map(({ address }) => clientUrlOf(address)).join(', ')}): ${messageOf(error)}`);
-  });
+  const clusters = new Set(statuses.map(({ clusterId }) => clusterId ?? 'none'));
+  probes.check(clusters.size === 1, `the members are of different clusters: ${[...clusters].join(', ')}`);
+  const round = `${Date.now()}-${Math.random()}`;
+  await Promise.all(
+    endpoints.map(async (writer) => {
+      const others = endpoints.filter((endpoint) => endpoint !== writer);
+      const doubt = await world.etcd.putThroughOneGetThroughAll([writer, ...others], `regent-verify/${round}/${writer.taskId}`, round).then(() => null, messageOf);
+      probes.check(doubt === null, `a write through ${writer.taskId} is not read back from every member: ${doubt ?? ''}`);
+    }),
+  );
 };
 
 const names: Condition = async (world, sight, probes) => {
@@ -125,15 +130,20 @@ const ssh: Condition = async (world, sight, probes) => {
   );
 };
 
+/** Its kind, its device, and the device of the folder above: the same where nothing is mounted there (stat(2), mountpoint(1)). */
+const describeShare = 'at=$(readlink -f /shared) && kind=$(stat -f -c %T "$at") && devices=$(stat -c %d "$at" "$at/.." | tr "\\n" " ") && echo "$kind $devices"';
+
 const storage: Condition = async (world, sight, probes) => {
   const round = `${Date.now().toString(36)}${Math.floor(Math.random() * 1e6)}`;
   const folder = `/shared/.verify-${round}`;
   const written = await Promise.all(
     sight.containers.map(async ({ id }) => {
       const file = `${folder}/${short(id)}`;
-      const { exitCode, stdout, stderr } = await inside(world, id, `stat -f -c %T /shared/ && mkdir -p ${folder} && head -c 65536 /dev/urandom > ${file} && sync ${file} && sha256sum < ${file}`, { timeoutMs: 12_000 });
-      const [type, sum] = stdout.trim().split('\n');
+      const { exitCode, stdout, stderr } = await inside(world, id, `${describeShare} && mkdir -p ${folder} && head -c 65536 /dev/urandom > ${file} && sync ${file} && sha256sum < ${file}`, { timeoutMs: 12_000 });
+      const [share = '', sum] = stdout.trim().split('\n');
+      const [type, device, beneath] = share.split(' ');
       probes.check(exitCode === 0 && sum !== undefined, `${short(id)} cannot write to /shared: ${stderr.trim()}`);
+      probes.check(device !== undefined && beneath !== undefined && device !== beneath, `in ${short(id)} /shared is no mount of its own, but a folder of what is beneath`);
       return { id, file, type, sum };
     }),
   );
@@ -152,16 +162,23 @@ const storage: Condition = async (world, sight, probes) => {
   if (cleaner !== undefined) await inside(world, cleaner.id, `rm -rf ${folder}`);
 };
 
+/** Prints who listens there, nothing where nobody does; fails where that cannot be told (ss(8), proc(5): state 0A is LISTEN). */
+const whoListens = [
+  `ss -Hltn 'sport = :${jupyterPort}' 2>/dev/null ||`,
+  `{ tcp=$(cat /proc/net/tcp) && printf '%s\\n' "$tcp" "$(cat /proc/net/tcp6 2>/dev/null)" | grep ':${jupyterPort.toString(16).toUpperCase()} .* 0A '; [ $? -lt 2 ]; }`,
+].join(' ');
+
 const jupyter: Condition = async (world, sight, probes) => {
   const leader = await leaderOf(world, sight);
-  await probeJupyter(world, sight, leader, probes);
   await Promise.all(
     sight.running.map(async ({ id, address }) => {
-      const { stdout } = await inside(world, id, `ss -Hltn 'sport = :${jupyterPort}' 2>/dev/null || grep -c ':22B8 .* 0A ' /proc/net/tcp`, { timeoutMs: 4_000 });
-      const serves = stdout.trim() !== '' && stdout.trim() !== '0';
+      const { exitCode, stdout, stderr } = await inside(world, id, whoListens, { timeoutMs: 4_000 });
+      if (!probes.check(exitCode === 0, `whether ${short(id)} serves Jupyter cannot be seen: ${stderr.trim() || `status ${exitCode}`}`)) return;
+      const serves = stdout.trim() !== '';
       probes.check(serves === (address !== null && address === leader?.address), serves ? `${short(id)} serves Jupyter, but does not lead` : `${short(id)} leads, but serves no Jupyter`);
     }),
   );
+  await probeJupyter(world, sight, leader, probes);
 };
 
 const outside: Condition = async (world, _sight, probes) => {

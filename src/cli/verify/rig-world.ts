@@ -5,6 +5,7 @@ import { createEtcdCluster } from '../../adapters/etcd/cluster.ts';
 import { readMesosAccess } from '../../adapters/mesos/access.ts';
 import { createMesosContainers } from '../../adapters/mesos-containerizer/engine.ts';
 import { frameworkTasks } from '../../adapters/mesos/operator.ts';
+import { createClusterStore } from '../../adapters/store/cluster-store.ts';
 import { keyPath, readCluster } from '../cluster-files.ts';
 import { readToken } from '../commands/up.ts';
 import type { World } from './world.ts';
@@ -14,6 +15,7 @@ export async function openRigWorld(name: string): Promise<World> {
   const etcd = createEtcdCluster();
   const access = readMesosAccess({ mesos: settings['mesos'] ?? rig.mesosMaster, mesosPrincipal: settings['mesos-principal'], mesosSecretFile: settings['mesos-secret-file'], mesosCa: settings['mesos-ca'] });
   const calico = createCalicoDatastore(rig.infraEtcd);
+  const store = createClusterStore({ endpoints: rig.infraEtcd, clusterName: name, keyFile: keyPath(name) });
   return {
     name,
     size: Number(settings['nodes']),
@@ -24,6 +26,9 @@ export async function openRigWorld(name: string): Promise<World> {
     etcd,
     tasks: () => frameworkTasks(access, name),
     endpoints: () => calico.endpoints(),
-    close: () => etcd.close(),
+    exposure: () => store.readExposure(),
+    async close() {
+      await Promise.all([etcd.close(), store.close()]);
+    },
   };
 }

@@ -3,6 +3,7 @@
 export interface ServiceWatch {
   /** Resolves with the next answer that comes from now on. */
   nextAnswer(): Promise<void>;
+  /** A silence that has not ended counts up to the first call. */
   stop(): { readonly gapMs: number; readonly failures: readonly string[] };
 }
 
@@ -56,6 +57,7 @@ export async function watchService(outside: string, token: string): Promise<Serv
     stop() {
       if (!stopped) {
         stopped = true;
+        gapMs = Math.max(gapMs, performance.now() - lastMs);
         clearInterval(timer);
         controller.abort();
       }

@@ -1,4 +1,5 @@
 /** What the conditions are probed on: what runs the containers, Mesos, Calico's datastore, etcd and the outside address. */
+import type { Exposure } from '../../domain/exposure.ts';
 import type { ContainerEngine, ExecResult } from '../../ports/container-engine.ts';
 import type { EtcdCluster } from '../../ports/etcd-cluster.ts';
 
@@ -38,6 +39,8 @@ export interface World {
   readonly etcd: EtcdCluster;
   tasks(): Promise<readonly SeenTask[]>;
   endpoints(): Promise<readonly SeenEndpoint[]>;
+  /** What the gateway may show to the world now. */
+  exposure(): Promise<Exposure>;
   close(): Promise<void>;
 }
 
