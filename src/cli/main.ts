@@ -111,6 +111,7 @@ export function makeProgram(finish: (status: number) => void): Command {
   common(withName(program.command('down')))
     .description('end daemon, containers and rig; keep what users wrote')
     .option('--purge', 'take that away, too')
+    .option('--force', 'also where the framework could not be ended in a Mesos of yours')
     .addHelpText('after', '\nExample:\n  ./regent down --purge')
     .action(act(async (_, options, output) => (await import('./commands/down.ts')).down(options, output)));
 
@@ -122,6 +123,7 @@ export function makeProgram(finish: (status: number) => void): Command {
   common(withName(rig.command('down')))
     .description('end all that runs in the rig, and the rig; keep what users wrote')
     .option('--purge', 'take that away, too')
+    .option('--force', 'also where the framework could not be ended in a Mesos of yours')
     .addHelpText('after', '\nExample:\n  ./regent rig down --purge')
     .action(act(async (_, options, output) => (await import('./commands/rig.ts')).rigDown(options, output)));
 

@@ -34,8 +34,12 @@ export function downRig(name: string, { purge, phase = runQuietly }: { purge: bo
   return withLock(name, 0, () => takeAway(name, { purge, phase }));
 }
 
-/** To be called under the rig's lock. */
-export async function takeAway(name: string, { purge, phase }: { purge: boolean; phase: Phase }): Promise<Removal> {
+/**
+ * To be called under the rig's lock.
+ *
+ * @param forgetStore whether what the infra etcd keeps goes, too
+ */
+export async function takeAway(name: string, { purge, phase, forgetStore = false }: { purge: boolean; phase: Phase; forgetStore?: boolean }): Promise<Removal> {
   const paths = rigPaths(name);
   const rig = readRig(name) ?? readFormerRig(name);
   const existed = existsSync(paths.run) || (purge && existsSync(paths.state)) || findLeftovers(name).length > 0;
@@ -49,6 +53,8 @@ export async function takeAway(name: string, { purge, phase }: { purge: boolean;
   });
   await phase('services, mounts, namespaces, links', async () => {
     await endProcesses(name, rig);
+    // Not before its etcd has ended, which would go on writing into what is gone.
+    if (forgetStore) await removeFolder(join(paths.state, 'infra-etcd'));
     const journal = journalOf(name);
     await journal.undo(purge);
     await sweep(name);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readRig, type RigDescription } from '../../src/rig/description.ts';
 import { leftovers } from '../../src/rig/down.ts';
+import { withLock } from '../../src/rig/lock.ts';
 import { servicePid, waitUntil } from '../../src/rig/services.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -248,6 +249,15 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
     await waitUntil(() => servicePid(services, 'daemon') !== pid, 5_000);
     assert.deepEqual((await up(port)).nodes, nodes);
     await mended();
+  });
+
+  test('down touches nothing while another process is at work on the rig', async () => {
+    await withLock(name, 5_000, async () => {
+      const { status, err } = await regent('down', '--name', name, '--purge');
+      assert.equal(status, 1);
+      assert.match(err, /is at work on/);
+      assert.deepEqual((await failing()).ids, []);
+    });
   });
 
   test('what users wrote outlives down and up', async () => {
