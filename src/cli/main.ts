@@ -147,6 +147,12 @@ export function makeProgram(finish: (status: number) => void): Command {
     .addHelpText('after', '\nExample:\n  ./regent statecharts --check')
     .action(act(async (_, options, output) => (await import('./commands/statecharts.ts')).statecharts(options, output)));
 
+  common(program.command('settings'))
+    .description('write what docs/ says of the settings: a page, a JSON Schema and an example of regent.yaml')
+    .option('--check', 'write nothing, say what differs')
+    .addHelpText('after', '\nExample:\n  ./regent settings --check')
+    .action(act(async (_, options, output) => (await import('./commands/settings.ts')).settings(options, output)));
+
   common(program.command('demo'))
     .description('the same daemon on a simulated world, with the inspector and a button for every fault: no root, no Docker')
     .option('--speed <X>', 'how fast its time goes: 0 stands still, 1 is real time, 10', '1')

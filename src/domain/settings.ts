@@ -40,6 +40,13 @@ type Key = keyof Settings;
 /** Commands that take settings as options. */
 export type SettingsCommand = 'up' | 'run' | 'rig';
 
+/** Reads text; `null` where it is not allowed. */
+export interface Reader<T> {
+  (text: string): T | null;
+  /** The same as JSON Schema, for a file: it may allow more where only code can tell. Any text where absent. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+}
+
 export interface SettingSpec<K extends Key = Key> {
   readonly key: K;
   readonly flag: string;
@@ -48,34 +55,55 @@ export interface SettingSpec<K extends Key = Key> {
   readonly help: string;
   readonly allowed: string;
   readonly fallback: Settings[K];
-  /** Reads text; `null` where it is not allowed. */
-  readonly read: (text: string) => Settings[K] | null;
+  readonly read: Reader<Settings[K]>;
   /** Which commands take it as an option; all of them take it from a file or the environment. */
   readonly commands: readonly SettingsCommand[];
 }
 
 /** Whether a cluster may have that name: a DNS label, because containers are called after it, and folders that `down` takes away. */
 export function isClusterName(value: string): boolean {
-  return value.length <= 24 && /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(value);
+  return value.length <= 24 && clusterName.test(value);
 }
 
-function wholeNumber(min: number, max: number): (text: string) => number | null {
-  return (text) => {
+const clusterName = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+
+function withSchema<T>(schema: Readonly<Record<string, unknown>>, read: (text: string) => T | null): Reader<T> {
+  return Object.assign((given: string) => read(given), { schema });
+}
+
+function wholeNumber(min: number, max: number): Reader<number> {
+  return withSchema({ type: 'integer', minimum: min, maximum: max }, (text) => {
     if (!/^\d+$/.test(text)) return null;
     const value = Number(text);
     return value >= min && value <= max ? value : null;
-  };
+  });
 }
 
-function decimal(min: number, max: number): (text: string) => number | null {
-  return (text) => {
+function decimal(min: number, max: number): Reader<number> {
+  return withSchema({ type: 'number', minimum: min, maximum: max }, (text) => {
     if (!/^\d+(\.\d{1,3})?$/.test(text)) return null;
     const value = Number(text);
     return value >= min && value <= max ? value : null;
-  };
+  });
 }
 
-const text = (value: string): string | null => (value === '' ? null : value);
+function oneOf<T extends string>(...values: readonly T[]): Reader<T> {
+  return withSchema({ enum: values }, (text) => values.find((value) => value === text) ?? null);
+}
+
+function matching(pattern: RegExp, read: (text: string) => string | null = (value) => value): Reader<string> {
+  return withSchema({ type: 'string', pattern: pattern.source }, (value) => (pattern.test(value) ? read(value) : null));
+}
+
+/** Separated by commas; in a file they may be a list. */
+function listOf(read: (text: string) => readonly string[] | null): Reader<readonly string[]> {
+  return withSchema({ oneOf: [{ type: 'string', minLength: 1 }, { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 }] }, read);
+}
+
+const yesOrNo = withSchema({ type: 'boolean' }, (value) => (value === 'true' ? true : value === 'false' ? false : null));
+
+const text = withSchema({ type: 'string', minLength: 1 }, (value) => (value === '' ? null : value));
+const address = /^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/;
 
 /** Mesos' rules for a role (Apache Mesos documentation, "Roles"); `*` is the one that everybody has. */
 function roles(value: string): readonly string[] | null {
@@ -89,31 +117,31 @@ function spec<K extends Key>(value: SettingSpec<K>): SettingSpec<K> {
 }
 
 export const settingSpecs = [
-  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: (value) => (isClusterName(value) ? value : null), commands: ['up', 'run', 'rig'] }),
+  spec({ key: 'name', flag: 'name', placeholder: 'NAME', help: 'the name of the cluster, and of everything made for it', allowed: 'a DNS label: lower-case letters, digits and hyphens, beginning with a letter, at most 24', fallback: 'regent', read: withSchema({ type: 'string', pattern: clusterName.source, maxLength: 24 }, (value) => (isClusterName(value) ? value : null)), commands: ['up', 'run', 'rig'] }),
   spec({ key: 'nodes', flag: 'nodes', placeholder: 'N', help: 'how many containers, each an etcd voter', allowed: 'a whole number from 3 to 9', fallback: 3, read: wholeNumber(3, 9), commands: ['up', 'run'] }),
   spec({ key: 'agents', flag: 'agents', placeholder: 'N', help: 'how many Mesos agents the rig has', allowed: 'a whole number from 1 to 9', fallback: 3, read: wholeNumber(1, 9), commands: ['up', 'rig'] }),
-  spec({ key: 'listen', flag: 'listen', placeholder: 'ADDRESS:PORT', help: 'the outside address at which Jupyter is served', allowed: 'an IPv4 address and a port, such as 127.0.0.1:8888', fallback: '127.0.0.1:8888', read: (value) => (parseListen(value) === null ? null : value), commands: ['up', 'run'] }),
-  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network with at least 64 addresses, such as 10.60.0.0/16', fallback: undefined, read: (value) => (isPool(value) ? value : null), commands: ['up', 'rig'] }),
+  spec({ key: 'listen', flag: 'listen', placeholder: 'ADDRESS:PORT', help: 'the outside address at which Jupyter is served', allowed: 'an IPv4 address and a port, such as 127.0.0.1:8888', fallback: '127.0.0.1:8888', read: matching(address, (value) => (parseListen(value) === null ? null : value)), commands: ['up', 'run'] }),
+  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network with at least 64 addresses, such as 10.60.0.0/16', fallback: undefined, read: matching(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, (value) => (isPool(value) ? value : null)), commands: ['up', 'rig'] }),
   spec({ key: 'cpus', flag: 'cpus', placeholder: 'N', help: 'CPUs of each container', allowed: 'a number from 0.1 to 64, at most three decimals', fallback: 0.5, read: decimal(0.1, 64), commands: ['up', 'run'] }),
   spec({ key: 'mem', flag: 'mem', placeholder: 'MIB', help: 'memory of each container, in MiB', allowed: 'a whole number from 256 to 1048576', fallback: 512, read: wholeNumber(256, 1_048_576), commands: ['up', 'run'] }),
   spec({ key: 'image', flag: 'image', placeholder: 'IMAGE', help: 'the node image: a file for `up`, a name for `run`', allowed: 'the path of an image archive, or an image name', fallback: undefined, read: text, commands: ['up', 'run'] }),
-  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: (value) => (parseMasters(value) === null ? null : value), commands: ['up', 'run', 'rig'] }),
-  spec({ key: 'mesosPrincipal', flag: 'mesos-principal', placeholder: 'NAME', help: 'who subscribes, where the masters want to know', allowed: 'a name without spaces and colons', fallback: undefined, read: (value) => (/^[^\s:]+$/.test(value) ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: withSchema({ type: 'string', minLength: 1 }, (value) => (parseMasters(value) === null ? null : value)), commands: ['up', 'run', 'rig'] }),
+  spec({ key: 'mesosPrincipal', flag: 'mesos-principal', placeholder: 'NAME', help: 'who subscribes, where the masters want to know', allowed: 'a name without spaces and colons', fallback: undefined, read: matching(/^[^\s:]+$/), commands: ['up', 'run'] }),
   spec({ key: 'mesosSecretFile', flag: 'mesos-secret-file', placeholder: 'FILE', help: 'the principal\'s secret (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
   spec({ key: 'mesosCa', flag: 'mesos-ca', placeholder: 'FILE', help: 'the certificate authority of masters that speak TLS, in PEM', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
-  spec({ key: 'mesosRoles', flag: 'mesos-roles', placeholder: 'ROLE[,ROLE]', help: 'the roles in which resources are wanted; what is reserved for them is used first', allowed: 'Mesos roles, separated by commas, such as * or web/staging', fallback: ['*'], read: roles, commands: ['up', 'run'] }),
-  spec({ key: 'containerizer', flag: 'containerizer', placeholder: 'KIND', help: 'who makes the containers on the agents; what the agents have where absent', allowed: 'docker, where Mesos\' Docker executor joins CNI networks, or mesos', fallback: undefined, read: (value) => (value === 'docker' || value === 'mesos' ? value : null), commands: ['up', 'run'] }),
+  spec({ key: 'mesosRoles', flag: 'mesos-roles', placeholder: 'ROLE[,ROLE]', help: 'the roles in which resources are wanted; what is reserved for them is used first', allowed: 'Mesos roles, separated by commas, such as * or web/staging', fallback: ['*'], read: listOf(roles), commands: ['up', 'run'] }),
+  spec({ key: 'containerizer', flag: 'containerizer', placeholder: 'KIND', help: 'who makes the containers on the agents; what the agents have where absent', allowed: 'docker, where Mesos\' Docker executor joins CNI networks, or mesos', fallback: undefined, read: oneOf<Containerizer>('docker', 'mesos'), commands: ['up', 'run'] }),
   spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up', 'rig'] }),
   spec({ key: 'network', flag: 'network', placeholder: 'NETWORK', help: 'the Calico network that containers join', allowed: 'the name of a CNI network', fallback: undefined, read: text, commands: ['run'] }),
-  spec({ key: 'infraEtcd', flag: 'infra-etcd', placeholder: 'URL[,URL]', help: 'the etcd that keeps Calico\'s data and the daemon\'s own', allowed: 'http:// or https:// URLs, separated by commas', fallback: undefined, read: (value) => (value.split(',').every((part) => /^https?:\/\/[^\s]+$/.test(part)) ? value.split(',') : null), commands: ['run'] }),
+  spec({ key: 'infraEtcd', flag: 'infra-etcd', placeholder: 'URL[,URL]', help: 'the etcd that keeps Calico\'s data and the daemon\'s own', allowed: 'http:// or https:// URLs, separated by commas', fallback: undefined, read: listOf((value) => (value.split(',').every((part) => /^https?:\/\/[^\s]+$/.test(part)) ? value.split(',') : null)), commands: ['run'] }),
   spec({ key: 'keyFile', flag: 'key-file', placeholder: 'FILE', help: 'the key that the cluster\'s secrets are encrypted with (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
   spec({ key: 'socket', flag: 'socket', placeholder: 'PATH', help: 'the UNIX socket at which the daemon answers `status`', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
-  spec({ key: 'storage', flag: 'storage', placeholder: 'PATH', help: 'the folder on each agent that holds the shared storage as `share`; an agent\'s attribute `storage` overrides it', allowed: 'an absolute path', fallback: undefined, read: (value) => (value.startsWith('/') ? value : null), commands: ['run'] }),
+  spec({ key: 'storage', flag: 'storage', placeholder: 'PATH', help: 'the folder on each agent that holds the shared storage as `share`; an agent\'s attribute `storage` overrides it', allowed: 'an absolute path', fallback: undefined, read: matching(/^\//), commands: ['run'] }),
   spec({ key: 'heartbeatMs', flag: 'heartbeat-ms', placeholder: 'MS', help: 'etcd\'s heartbeat interval, in milliseconds', allowed: 'a whole number from 5 to 5000', fallback: 50, read: wholeNumber(5, 5_000), commands: ['up', 'run'] }),
   spec({ key: 'electionMs', flag: 'election-ms', placeholder: 'MS', help: 'etcd\'s election timeout, in milliseconds, at least five heartbeats', allowed: 'a whole number from 25 to 50000', fallback: 500, read: wholeNumber(25, 50_000), commands: ['up', 'run'] }),
-  spec({ key: 'logLevel', flag: 'log-level', placeholder: 'LEVEL', help: 'how much the daemon writes', allowed: 'fatal, error, warn, info, debug or trace', fallback: 'info', read: (value) => (/^(fatal|error|warn|info|debug|trace)$/.test(value) ? value : null), commands: ['up', 'run'] }),
-  spec({ key: 'inspect', flag: 'inspect', placeholder: 'ADDRESS:PORT', help: 'where the inspector is served', allowed: 'an IPv4 address and a port, 0 for any that is free, such as 127.0.0.1:7000; or off', fallback: '127.0.0.1:0', read: (value) => (value === 'off' || parseInspect(value) !== null ? value : null), commands: ['up', 'run'] }),
-  spec({ key: 'allowControl', flag: 'allow-control', placeholder: '', help: 'lets whoever may see the inspector send events to the statecharts', allowed: 'true or false', fallback: false, read: (value) => (value === 'true' ? true : value === 'false' ? false : null), commands: ['up', 'run'] }),
+  spec({ key: 'logLevel', flag: 'log-level', placeholder: 'LEVEL', help: 'how much the daemon writes', allowed: 'fatal, error, warn, info, debug or trace', fallback: 'info', read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace'), commands: ['up', 'run'] }),
+  spec({ key: 'inspect', flag: 'inspect', placeholder: 'ADDRESS:PORT', help: 'where the inspector is served', allowed: 'an IPv4 address and a port, 0 for any that is free, such as 127.0.0.1:7000; or off', fallback: '127.0.0.1:0', read: matching(new RegExp(`^off$|${address.source}`), (value) => (value === 'off' || parseInspect(value) !== null ? value : null)), commands: ['up', 'run'] }),
+  spec({ key: 'allowControl', flag: 'allow-control', placeholder: '', help: 'lets whoever may see the inspector send events to the statecharts', allowed: 'true or false', fallback: false, read: yesOrNo, commands: ['up', 'run'] }),
 ] as const satisfies readonly SettingSpec[];
 
 /** `REGENT_…` name of a setting's environment variable. */
