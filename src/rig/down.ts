@@ -42,7 +42,7 @@ export function downRig(name: string, { purge, phase = runQuietly }: { purge: bo
 export async function takeAway(name: string, { purge, phase, forgetStore = false }: { purge: boolean; phase: Phase; forgetStore?: boolean }): Promise<Removal> {
   const paths = rigPaths(name);
   const rig = readRig(name) ?? readFormerRig(name);
-  const existed = existsSync(paths.run) || (purge && existsSync(paths.state)) || findLeftovers(name).length > 0;
+  const existed = existsSync(paths.run) || (purge && existsSync(paths.state)) || findLeftovers(name).some((what) => what !== `folder ${paths.state}`);
   const services = servicesFolder({ runDir: paths.run });
 
   await phase('containers', async () => {

@@ -81,7 +81,8 @@ export async function setTheScene(world: World, random: () => number): Promise<S
   return { world, leader, followers, pick };
 }
 
-async function leaderTask(world: World, endpoints: readonly { taskId: string; address: string }[]): Promise<string | null> {
+/** Whom the members call their leader; `null` while there is none. */
+export async function leaderTask(world: World, endpoints: readonly { taskId: string; address: string }[]): Promise<string | null> {
   return settledLeader(await world.etcd.statuses(endpoints, 1_000), world.size)?.taskId ?? null;
 }
 

@@ -13,12 +13,14 @@ export interface Course {
   readonly before: Names;
   /** `null` where the tables did not agree in the end. */
   readonly after: Names | null;
+  /** Whom etcd's members call their leader in the end. */
+  readonly leads: string | null;
   /** Requests through the outside address that failed, and why. */
   readonly failures: readonly string[];
 }
 
 /** A sentence for each promise that was broken. */
-export function brokenPromises({ clusterName, deed, before, after, failures }: Course): readonly string[] {
+export function brokenPromises({ clusterName, deed, before, after, leads, failures }: Course): readonly string[] {
   const broken: string[] = [];
   const title = { followerDied: 'F1', leaderDied: 'F2', leaderMoved: 'F3' }[deed.kind];
   if (deed.kind === 'followerDied' && failures.length > 0) {
@@ -27,6 +29,8 @@ export function brokenPromises({ clusterName, deed, before, after, failures }: C
   if (after === null) return [...broken, `${title}: the containers do not agree on who carries which name`];
   const expected = expectedNames(clusterName, deed, before, after);
   if (expected === null) return [...broken, `${title}: ${nameAt(clusterName, 0)} is ${after[nameAt(clusterName, 0)] ?? 'nobody'}, who was there under no name before`];
+  const elected = electedMeanwhile(clusterName, expected, before, after);
+  if (elected !== null && elected === leads) return [...broken, `${title}: etcd elected ${elected} on top of it, which swapped names with the leader before`];
   for (const [name, wanted] of Object.entries(expected)) {
     const carrier = after[name] ?? 'nobody';
     // Who replaces the dead one is known by being new.
@@ -48,4 +52,16 @@ function expectedNames(clusterName: string, deed: Deed, before: Names, after: Na
   if (leader === undefined || formerName === undefined || leader === dead) return null;
   const swapped: Record<string, string | undefined> = { ...before, [formerName]: before[first], [first]: leader };
   return Object.fromEntries(Object.entries(swapped).map(([name, taskId]) => [name, taskId === undefined || taskId === dead ? replacement : taskId]));
+}
+
+/** Who leads in the end, where names show one more election and are right but for that; `null` otherwise. */
+function electedMeanwhile(clusterName: string, expected: Readonly<Record<string, string | typeof replacement>>, before: Names, after: Names): string | null {
+  const first = nameAt(clusterName, 0);
+  const newcomer = Object.values(after).find((taskId) => !Object.values(before).includes(taskId));
+  const without = Object.fromEntries(Object.entries(expected).map(([name, wanted]) => [name, wanted === replacement ? newcomer : wanted]));
+  const leader = after[first];
+  const place = Object.keys(without).find((name) => without[name] === leader);
+  if (leader === undefined || place === undefined || place === first) return null;
+  const swapped: Readonly<Record<string, string | undefined>> = { ...without, [place]: without[first], [first]: leader };
+  return Object.entries(swapped).every(([name, taskId]) => after[name] === taskId) ? leader : null;
 }

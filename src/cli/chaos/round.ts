@@ -3,9 +3,9 @@ import { RegentError } from '../../domain/errors.ts';
 import { waitUntil } from '../../rig/services.ts';
 import { verifyWorld, type ConditionResult } from '../verify/conditions.ts';
 import { watchService, type ServiceWatch } from '../verify/service-watch.ts';
-import type { World } from '../verify/world.ts';
+import { look, type World } from '../verify/world.ts';
 import { watchClosing } from './closing-watch.ts';
-import { endpointOf, setTheScene, type Fault } from './faults.ts';
+import { endpointOf, leaderTask, setTheScene, type Fault } from './faults.ts';
 import { readNames } from './names.ts';
 import { brokenPromises } from './promises.ts';
 
@@ -73,11 +73,11 @@ export async function play(world: World, fault: Fault, random: () => number, mea
     const tookHold = await waitUntil(hasTakenHold, means.takesHoldWithinMs);
     const { repairedMs, failed } = await awaitRepair(world, watch, means, usualMs, beganMs);
     const { gapMs, failures } = watch.stop();
-    const after = await readNames(world);
+    const [after, leads] = await Promise.all([readNames(world), leaderNow(world)]);
     const sentences = [
       ...(tookHold ? [] : [`the fault took no hold within ${means.takesHoldWithinMs / 1000} s`]),
       ...failed,
-      ...(tookHold ? brokenPromises({ clusterName: world.name, deed, before, after, failures }) : []),
+      ...(tookHold ? brokenPromises({ clusterName: world.name, deed, before, after, leads, failures }) : []),
     ];
     return {
       did,
@@ -93,6 +93,11 @@ export async function play(world: World, fault: Fault, random: () => number, mea
     watch.stop();
     closing?.stop();
   }
+}
+
+async function leaderNow(world: World): Promise<string | null> {
+  const { containers } = await look(world);
+  return leaderTask(world, containers.map(endpointOf));
 }
 
 /** How long each condition's probes take while nothing is wrong, in milliseconds. */

@@ -29,7 +29,7 @@ const subscribed = 'serving.life.running; serving.session.subscribed';
 describe('the end of a framework', () => {
   test('waits until the daemon is subscribed, then tears down', async () => {
     const daemon = daemonThat([null, away, away, subscribed]);
-    assert.deepEqual([await endFramework(daemon, withinMs), daemon.told], [{ kind: 'ended' }, 1]);
+    assert.deepEqual([await endFramework(daemon, 20_000), daemon.told], [{ kind: 'ended' }, 1]);
   });
 
   test('is not reported where the master cannot be reached, and nothing is asked of the daemon then', async () => {
@@ -42,7 +42,7 @@ describe('the end of a framework', () => {
   });
 
   test('is not reported where the daemon did not succeed', async () => {
-    assert.deepEqual(await endFramework(daemonThat([subscribed], false), withinMs), { kind: 'notEnded', why: 'the daemon could not tear it down' });
+    assert.deepEqual(await endFramework(daemonThat([subscribed], false), 20_000), { kind: 'notEnded', why: 'the daemon could not tear it down' });
   });
 
   test('goes by states that the statechart has', () => {
