@@ -45,6 +45,8 @@ interface ContainerContext {
   initialCluster: string | null;
   initialClusterState: 'new' | 'existing';
   attempts: number;
+  /** Incarnations in a row that never came to be a member. */
+  failures: number;
   why: string;
 }
 
@@ -103,6 +105,7 @@ export const containerMachine = setup({
       etcdStarted: false,
       initialCluster: null,
       attempts: 0,
+      failures: context.failures + 1,
       why: '',
     })),
     noteRunning: assign(({ context, event }) =>
@@ -151,11 +154,13 @@ export const containerMachine = setup({
       event.news.taskId === context.taskId &&
       (event.news.phase === 'unreachable' || event.news.phase === 'unknown'),
     isDead: ({ context, event }) => event.type === 'task.changed' && event.news.taskId === context.taskId && event.news.phase === 'ended',
+    hasFailedBefore: ({ context }) => context.failures > 0,
     isNoMember: ({ context }) => !context.etcdStarted,
     hasJoinedBefore: ({ context }) => context.etcdStarted,
     canTryAgain: ({ context }) => context.attempts < limits.provisionAttempts,
     isWantedDeath: ({ event }) => event.type === 'service.died' && event.wanted,
   },
+  delays: { relaunchPause: ({ context }) => relaunchPauseMs(context) },
 }).createMachine({
   id: 'container',
   context: ({ input }) => {
@@ -178,6 +183,7 @@ export const containerMachine = setup({
       initialCluster: null,
       initialClusterState: 'existing',
       attempts: 0,
+      failures: 0,
       why: '',
     };
   },
@@ -401,7 +407,7 @@ export const containerMachine = setup({
         },
 
         member: {
-          entry: { type: 'report', params: { phase: 'member' } },
+          entry: [assign({ failures: 0 }), { type: 'report', params: { phase: 'member' } }],
           initial: 'follower',
           states: {
             follower: {
@@ -484,7 +490,10 @@ export const containerMachine = setup({
           node: context.address === null ? null : nodeOf(context),
           containerId: context.containerId,
         }),
-        onDone: { target: 'wanted', actions: 'beginAnew' },
+        onDone: [
+          { guard: 'hasFailedBefore', target: 'holdingBack' },
+          { target: 'wanted', actions: 'beginAnew' },
+        ],
         onError: {
           target: 'replacingAgain',
           actions: { type: 'say', params: ({ event, context }) => ({ sentence: `${context.taskId} left something behind: ${reasonOf(event.error)}` }) },
@@ -493,8 +502,20 @@ export const containerMachine = setup({
       after: { [limits.cleanUpMs]: 'replacingAgain' },
     },
     replacingAgain: { after: { [limits.retryMs]: 'replacing' } },
+    holdingBack: {
+      description: 'What fails at once must not be launched as fast as it fails.',
+      entry: {
+        type: 'say',
+        params: ({ context }) => ({ sentence: `waiting ${relaunchPauseMs(context) / 1000} s before another launch: ${context.failures + 1} in a row never came to be a member, the last because of ${context.why}` }),
+      },
+      after: { relaunchPause: { target: 'wanted', actions: 'beginAnew' } },
+    },
   },
 });
+
+function relaunchPauseMs({ failures }: ContainerContext): number {
+  return Math.min(limits.relaunchMaxMs, limits.relaunchMs * 2 ** (failures - 1));
+}
 
 function nodeOf(context: ContainerContext): ReachableNode {
   return { taskId: context.taskId, address: context.address ?? '' };

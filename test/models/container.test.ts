@@ -32,6 +32,8 @@ interface Context {
   etcdStarted: boolean;
   initialCluster: string | null;
   attempts: number;
+  failures: number;
+  why: string;
 }
 
 const contextOf = (step: Step): Context => step.to.context as Context;
@@ -60,7 +62,7 @@ const intentOf = ({ input: given }: Effect): LaunchIntent => (given as { intent:
 const phases: readonly (readonly [object | string, ContainerReport['phase']])[] = [
   ['wanted', 'wanted'], ['offered', 'launching'], ['launching', 'launching'], ['adopting', 'launching'],
   [{ alive: 'provisioning' }, 'provisioning'], [{ alive: 'provisioningAgain' }, 'provisioning'], [{ alive: 'pinned' }, 'provisioning'],
-  [{ alive: 'joiningEtcd' }, 'joining'], [{ alive: 'member' }, 'member'], ['condemned', 'condemned'], ['outOfReach', 'outOfReach'], ['replacing', 'lost'], ['replacingAgain', 'lost'],
+  [{ alive: 'joiningEtcd' }, 'joining'], [{ alive: 'member' }, 'member'], ['condemned', 'condemned'], ['outOfReach', 'outOfReach'], ['replacing', 'lost'], ['replacingAgain', 'lost'], ['holdingBack', 'lost'],
 ];
 
 // A watch that failed is told its rules all the same; XState remarks on it each time.
@@ -92,8 +94,8 @@ describeModel({
     cleanUp: () => [undefined],
   },
   // Attempts count only while it lives.
-  shape: ({ address, hostKeyFingerprint, keepsJupyter, etcdStarted, attempts }: Context, { value }) =>
-    [address, hostKeyFingerprint, keepsJupyter, etcdStarted, /alive|outOfReach/.test(JSON.stringify(value)) ? Math.min(attempts, 5) : 0],
+  shape: ({ address, hostKeyFingerprint, keepsJupyter, etcdStarted, attempts, failures }: Context, { value }) =>
+    [Math.min(failures, 2), address, hostKeyFingerprint, keepsJupyter, etcdStarted, /alive|outOfReach/.test(JSON.stringify(value)) ? Math.min(attempts, 5) : 0],
   rests: ['alive.joiningEtcd.waitingForTurn', 'alive.member.follower', 'alive.member.leader.promoting', 'alive.member.leader.hostingJupyter', 'alive.member.leader.demoting', 'condemned.waiting', 'outOfReach'],
   goesOn: ['nodeWatch'],
   laws: {
@@ -261,6 +263,20 @@ describeModel({
       assert.deepEqual(to.value, from.value);
       const { taskId } = from.context as Context;
       assert.deepEqual(told, from.matches('alive') ? [{ type: 'container.silent', taskId, why: move.event['why'] }] : []);
+    },
+    'what never came to be a member is launched again after a pause that grows with each more in a row, a member that died at once': () => {
+      let early = 0;
+      let sinceMs: number | null = null;
+      return ({ from, to, atMs }) => {
+        if (to.matches({ alive: 'member' })) early = 0;
+        if (to.matches('replacing') && !from.matches('replacing') && !from.matches('replacingAgain')) early += 1;
+        if (to.matches('holdingBack')) sinceMs ??= atMs;
+        if (to.matches('wanted') && !from.matches('wanted') && !from.matches('offered') && early > 0) {
+          const pausedMs = from.matches('holdingBack') ? atMs - (sinceMs ?? atMs) : 0;
+          assert.equal(pausedMs, early < 2 ? 0 : Math.min(limits.relaunchMaxMs, limits.relaunchMs * 2 ** (early - 2)));
+        }
+        if (!to.matches('holdingBack')) sinceMs = null;
+      };
     },
     'an offer that is not used after all goes back': () => ({ from, to, told, move }) => {
       const isUnused = from.matches('offered') && to.matches('wanted') && move?.kind !== 'event';
