@@ -76,6 +76,8 @@ async function fillCalicoDatastore(rig: RigDescription): Promise<void> {
   await calico.initialize({ poolName: rig.network, pool: rig.pool, nodes: rig.agents.map(({ name, address }) => ({ name, address, bits })) });
   // Daemon and gateway are no endpoints of the network; its profile alone would drop them.
   await calico.allowSource(`${rig.name}-machine`, rig.hostAddress);
+  // What runs in a notebook must not write exposures or launch tasks.
+  await calico.denyTarget(`${rig.name}-control-plane`, rig.hostAddress, [2379, 2380, 5050]);
   writeFileSync(marker, '');
 }
 

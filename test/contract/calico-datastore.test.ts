@@ -74,6 +74,17 @@ describe('Calico\'s datastore, as Regent writes and reads it', { skip: canRun ? 
     }));
   });
 
+  test('endpoints are kept from the ports that are named, and from no others', async () => {
+    await replay.world.serve(replay.world.hub, [7_801, 7_802]);
+    const ask = await replay.world.serve(replay.namespaceOf('c1'), [7_803]);
+    const reach = (port: number): Promise<unknown> => ask({ do: 'connect', host: '10.50.0.1', port, timeoutMs: 300 });
+    await until('both are reached', () => Promise.all([reach(7_801), reach(7_802)]).catch(() => null));
+    await replay.datastore.denyTarget('control-plane', '10.50.0.1', [7_801]);
+    await until('one is denied', () => reach(7_801).then(() => null, () => true));
+    await reach(7_802);
+    await replay.datastore.denyTarget('control-plane', '10.50.0.1', [7_801]);
+  });
+
   test('who has which block is told at once, on every change, and again when etcd comes back', async (context) => {
     const listen = () => {
       const told: string[] = [];

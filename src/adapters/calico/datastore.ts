@@ -27,6 +27,8 @@ export interface CalicoDatastore {
   initialize(options: { poolName: string; pool: string; nodes: readonly CalicoNode[] }): Promise<void>;
   /** Lets an address that is no endpoint in, then leaves the rest to other policies and profiles. */
   allowSource(policyName: string, address: string): Promise<void>;
+  /** Keeps every endpoint from TCP ports of an address, such as those of a control plane that asks for no password. */
+  denyTarget(policyName: string, address: string, ports: readonly number[]): Promise<void>;
   endpoints(): Promise<readonly CalicoEndpoint[]>;
   /** Follows which agent has which block: the routes that a machine outside needs. */
   watchBlocks(onBlocks: (blocks: readonly { readonly cidr: string; readonly node: string }[]) => void): { stop(): void };
@@ -77,8 +79,18 @@ export function createCalicoDatastore(endpoints: readonly string[]): CalicoDatas
         selector: 'all()',
         types: ['Ingress'],
       };
-      await create(etcd, 'globalnetworkpolicies', 'GlobalNetworkPolicy', `default.${policyName}`, spec, {}, {
-        'projectcalico.org/metadata': JSON.stringify({ name: policyName }),
+      await createPolicy(etcd, policyName, spec);
+    },
+
+    async denyTarget(policyName, address, ports) {
+      await createPolicy(etcd, policyName, {
+        order: 100,
+        egress: [
+          { action: 'Deny', protocol: 'TCP', source: {}, destination: { nets: [`${address}/32`], ports } },
+          { action: 'Pass', source: {}, destination: {} },
+        ],
+        selector: 'all()',
+        types: ['Egress'],
       });
     },
 
@@ -145,6 +157,11 @@ async function refuseOverlap(etcd: EtcdJsonClient, name: string, cidr: string): 
     if (metadata.name === name || !overlap(spec.cidr, cidr)) continue;
     throw new RegentError('REGENT_CALICO_POOL', `IPPool(${name}) CIDR overlaps with IPPool(${metadata.name}) CIDR ${spec.cidr}`, { next: 'Take addresses that no pool has.' });
   }
+}
+
+/** A policy of the default tier, as calicoctl writes one: the tier is in its key, its own name in an annotation. */
+async function createPolicy(etcd: EtcdJsonClient, name: string, spec: PolicySpec): Promise<void> {
+  await create(etcd, 'globalnetworkpolicies', 'GlobalNetworkPolicy', `default.${name}`, spec, {}, { 'projectcalico.org/metadata': JSON.stringify({ name }) });
 }
 
 /** Writes a resource that is not there yet; one that is stays as it is, because nodes must not be edited under a running Felix. */
