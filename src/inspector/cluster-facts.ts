@@ -97,7 +97,7 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
     const regions = regionsOf(value);
     const whole =
       regions['membership'] === 'whole' && regions['leadership'] === 'settled' && regions['naming'] === 'current' && regions['service'] === 'exposed' &&
-      reports.length === context.size && context.exposed.container === context.leader?.taskId;
+      reports.length === context.size && reports.every(({ phase }) => phase === 'member') && context.exposed.container === context.leader?.taskId;
     return {
       name: context.name,
       size: context.size,

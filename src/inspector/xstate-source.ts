@@ -245,6 +245,8 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
 
   /** What a child decided and its parents only passed on is the child's. */
   const onDecision = (watched: Watched, sentence: string): void => {
+    // Whoever goes back to a decision finds there what it was decided about.
+    if (facts !== undefined && factEvents.length > 0) noteFacts(facts);
     const current = watched.queue[0];
     const passed = current !== undefined && (current.event as { type?: unknown }).type === 'decision' ? senders.get(current.event) : undefined;
     const sessionId = passed?.sessionId ?? watched.ref.sessionId;

@@ -52,12 +52,15 @@ test('each container is told with its actor, name, role in etcd, lag and what it
 
 test('a cluster is whole only when members, leader, names, service and number of containers are right', () => {
   const facts = make();
-  assert.equal(facts(snapshotOf()).whole, true);
-  const without = (region: string, state: string): boolean => facts(snapshotOf({}, {}, { serving: { ...serving, [region]: state } })).whole;
+  const reports = { 0: report(0, 'member'), 1: report(1, 'member'), 2: report(2, 'member') };
+  assert.equal(facts(snapshotOf({ reports })).whole, true);
+  // Membership hears of a loss a little later than the cluster.
+  assert.equal(facts(snapshotOf({ reports: { ...reports, 1: report(1, 'lost') } })).whole, false);
+  const without = (region: string, state: string): boolean => facts(snapshotOf({ reports }, {}, { serving: { ...serving, [region]: state } })).whole;
   assert.deepEqual([without('membership', 'repairing'), without('leadership', 'electing'), without('naming', 'publishing'), without('service', 'withdrawn')], [false, false, false, false]);
   assert.equal(without('storage', 'unavailable'), true);
-  assert.equal(facts(snapshotOf({ exposed: { epoch: 4, container: 'c-s1-g1-i1' } })).whole, false);
-  assert.equal(facts(snapshotOf({ size: 4 })).whole, false);
+  assert.equal(facts(snapshotOf({ reports, exposed: { epoch: 4, container: 'c-s1-g1-i1' } })).whole, false);
+  assert.equal(facts(snapshotOf({ reports, size: 4 })).whole, false);
   const before = facts(snapshotOf({}, {}, 'takingCharge'));
   assert.deepEqual([before.whole, before.state, before.storage, before.daemons[0]?.leads], [false, 'takingCharge', 'unknown', false]);
 });

@@ -322,3 +322,27 @@ test('facts of the cluster are asked for once for many events, and told as diffe
   assert.deepEqual(feed.state.cluster, { name: 'c', waitingFor: ['7 events'] });
   assert.deepEqual(troubles, []);
 });
+
+test('what a decision was made of is told before it, however lately the facts were told', () => {
+  const clock = handClock();
+  const feed = makeFeed(clock);
+  const events: FeedEvent[] = [];
+  feed.read((event) => events.push(event), () => {});
+  const troubles: unknown[] = [];
+  let lost = 0;
+  const source = createXStateSource({
+    feed, clock, redactor: createRedactor(), program: { id: 'main', kind: 'regent', label: 'test' }, factsEveryMs: 20, onTrouble: (error) => troubles.push(error),
+    facts: () => ({ name: 'c', waitingFor: [`${lost} lost`] }) as unknown as ClusterFacts,
+  });
+  const machine = setup({ types: { events: {} as { type: 'lose' | 'tell' }, emitted: {} as { type: 'decision'; sentence: string } } }).createMachine({
+    on: { lose: { actions: () => void (lost += 1) }, tell: { actions: emit({ type: 'decision', sentence: 'one is lost' }) } },
+  });
+  const actor = createActor(machine, { id: 'root', inspect: source.inspect, clock: { setTimeout: () => 0, clearTimeout: () => {} } });
+  actor.start();
+  actor.send({ type: 'lose' });
+  actor.send({ type: 'tell' });
+  const types = events.map(({ type }) => type);
+  assert.deepEqual(troubles, []);
+  assert.ok(types.indexOf('@regent.cluster') >= 0 && types.indexOf('@regent.cluster') < types.indexOf('@regent.decision'), types.join());
+  assert.deepEqual(feed.state.cluster?.waitingFor, ['1 lost']);
+});
