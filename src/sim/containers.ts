@@ -142,7 +142,11 @@ export class SimContainers {
         if (!target.alive) await new Promise<never>(() => undefined);
         if (this.flaky > 0 && this.#random.chance(this.flaky)) throw new RegentError('REGENT_NODE_FAILED', 'it failed as it happens');
         const outcome = act(target);
-        if (this.broken > 0 && this.#random.chance(this.broken)) throw new RegentError('REGENT_NODE_UNREACHABLE', 'the connection broke');
+        if (this.broken > 0 && this.#random.chance(this.broken)) {
+          // It goes on all the same, and nobody hears how it ends.
+          Promise.resolve(outcome).catch(() => undefined);
+          throw new RegentError('REGENT_NODE_UNREACHABLE', 'the connection broke');
+        }
         return outcome;
       }, { timeoutMs: 5_000, code: 'REGENT_NODE_UNREACHABLE', signal });
     };
