@@ -20,7 +20,8 @@ const { values: options } = parseArgs({
 });
 const only = options.seed === undefined ? null : Number(options.seed);
 // From where nobody has looked yet: it changes every second, and is printed.
-const from = only ?? (options.from === undefined ? Math.floor(Date.now() / 1_000) % 1_000_000_000 : Number(options.from));
+const given = options.from ?? process.env['REGENT_SIM_FROM'];
+const from = only ?? (given === undefined ? Math.floor(Date.now() / 1_000) % 1_000_000_000 : Number(given));
 const count = only === null ? Number(options.seeds ?? standardSeeds) : 1;
 const names = options.faults?.split(',').filter((name) => name !== '');
 const unknown = names?.filter((name) => !faults.some((fault) => fault.name === name)) ?? [];
