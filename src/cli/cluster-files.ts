@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { RegentError } from '../domain/errors.ts';
+import { MachineError, RegentError } from '../domain/errors.ts';
+import { hint } from './hint.ts';
 import { readRig, rigPaths, type RigDescription } from '../rig/description.ts';
 import { settingSpecs, type Settings, type SettingSource } from '../domain/settings.ts';
 
@@ -18,10 +19,11 @@ export const keyPath = (name: string): string => join(rigPaths(name).state, 'key
 
 /** The cluster of that name on this machine. */
 export function readCluster(name: string): ClusterFiles {
+  if (process.getuid?.() !== 0) throw new MachineError('not root: what is known of a cluster only root may read', { next: 'Run it as root, for example with sudo.' });
   const rig = readRig(name);
   const settings = readConfig(name);
   if (rig === null || settings === null) {
-    throw new RegentError('REGENT_NOT_UP', `no cluster called ${name} is up on this machine`, { next: `Run: ./regent up${name === 'regent' ? '' : ` --name ${name}`}` });
+    throw new RegentError('REGENT_NOT_UP', `no cluster called ${name} is up on this machine`, { next: `Run ${hint('up', name)}.` });
   }
   return { rig, settings };
 }

@@ -498,7 +498,7 @@ export const clusterMachine = clusterSetup.createMachine({
               on: { 'leader.settled': 'repairing' },
               entry: {
                 type: 'say',
-                params: { sentence: 'the quorum of etcd is lost: no majority of its members answers, so no member is added or removed until one does' },
+                params: { sentence: 'the quorum of etcd is lost: no majority of its members answers, so no member is added or removed until one does; where they are dead for good, `down` and `up` begin a new etcd cluster, and files in /shared stay' },
               },
             },
           },

@@ -57,7 +57,7 @@ export function createEtcdCluster(): EtcdCluster {
         failure = error;
       }
     }
-    throw new RegentError('REGENT_ETCD_UNREACHABLE', `${what}: ${failure instanceof Error ? failure.message : String(failure)}`, { cause: failure });
+    throw new RegentError('REGENT_ETCD_UNREACHABLE', `${what}: ${briefly(failure)}`, { cause: failure });
   }
 
   return {
@@ -117,4 +117,10 @@ export function createEtcdCluster(): EtcdCluster {
       for (const address of clients.keys()) forget(address);
     },
   };
+}
+
+/** Without times and addresses, which differ at every try: the same trouble is told in the same words. */
+function briefly(failure: unknown): string {
+  const words = failure instanceof Error ? failure.message : String(failure);
+  return words.replace(/^(\d+ )?DEADLINE_EXCEEDED.*/s, 'no answer in time').replace(/^(\d+ )?UNAVAILABLE.*?(E[A-Z]{4,}).*/s, 'no connection ($2)');
 }

@@ -3,6 +3,7 @@ import { RegentError } from '../../domain/errors.ts';
 import { settledLeader } from '../../domain/leadership.ts';
 import { look, type SeenContainer, type World } from '../verify/world.ts';
 import type { Deed } from './promises.ts';
+import { hint } from '../hint.ts';
 
 export interface Scene {
   readonly world: World;
@@ -75,7 +76,7 @@ export async function setTheScene(world: World, random: () => number): Promise<S
   const { containers } = await look(world);
   const leading = await leaderTask(world, containers.filter(({ address }) => address !== null).map(endpointOf));
   const leader = containers.find(({ taskId }) => taskId === leading);
-  if (leader === undefined) throw new RegentError('REGENT_CHAOS', 'nobody leads the cluster now', { next: 'Run `./regent verify`, and begin when all conditions hold.' });
+  if (leader === undefined) throw new RegentError('REGENT_CHAOS', 'nobody leads the cluster now', { next: `Run ${hint('verify', world.name)}, and begin when all conditions hold.` });
   const followers = containers.filter((container) => container !== leader);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   return { world, leader, followers, pick };

@@ -8,6 +8,7 @@ import { watchClosing } from './closing-watch.ts';
 import { endpointOf, leaderTask, setTheScene, type Fault } from './faults.ts';
 import { readNames } from './names.ts';
 import { brokenPromises } from './promises.ts';
+import { hint } from '../hint.ts';
 
 export interface Round {
   readonly did: string;
@@ -63,7 +64,7 @@ export async function play(world: World, fault: Fault, random: () => number, mea
   const usualMs = await usualTimes(world, means);
   const scene = await setTheScene(world, random);
   const before = await readNames(world);
-  if (before === null) throw new RegentError('REGENT_CHAOS', 'the containers do not agree on their names', { next: 'Run `./regent verify`, and begin when all conditions hold.' });
+  if (before === null) throw new RegentError('REGENT_CHAOS', 'the containers do not agree on their names', { next: `Run ${hint('verify', world.name)}, and begin when all conditions hold.` });
   const watch = await means.watch(world.outside, world.token);
   const { leader, followers } = scene;
   const closing = fault.changesLeader ? await watchClosing(world, endpointOf(leader).taskId, followers.map(endpointOf)) : null;
@@ -104,7 +105,7 @@ async function leaderNow(world: World): Promise<string | null> {
 async function usualTimes(world: World, { verify }: Means): Promise<ReadonlyMap<string, number>> {
   const conditions = await verify(world);
   if (!holds(conditions)) {
-    throw new RegentError('REGENT_CHAOS', `the cluster is not whole: ${sentencesOf(conditions).join('; ')}`, { next: 'Run `./regent verify`, and begin when all conditions hold.' });
+    throw new RegentError('REGENT_CHAOS', `the cluster is not whole: ${sentencesOf(conditions).join('; ')}`, { next: `Run ${hint('verify', world.name)}, and begin when all conditions hold.` });
   }
   return new Map(conditions.map(({ id, tookMs }) => [id, tookMs]));
 }

@@ -11,6 +11,7 @@ import { startInspector, type InspectorServer } from '../../inspector/server.ts'
 import { keyPath, readCluster, socketPath } from '../cluster-files.ts';
 import { readStatus } from '../daemon-client.ts';
 import type { Output } from '../output.ts';
+import { hint } from '../hint.ts';
 
 /** The address of a cluster's inspector; or, until interrupted, one of its own for a recording or for other programs. */
 export async function inspect(file: string | undefined, options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
@@ -42,8 +43,8 @@ export async function inspect(file: string | undefined, options: Readonly<Record
 export async function inspectorUrl(name: string): Promise<string> {
   const { rig } = readCluster(name);
   const status = await readStatus(socketPath(name));
-  if (status === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: 'Run `./regent up` to start it, or `./regent logs daemon`.' });
-  if (status.inspector === null) throw new RegentError('REGENT_NO_INSPECTOR', `the daemon of ${name} serves no inspector`, { next: 'Look at `./regent logs daemon`, or run `./regent down` and `./regent up --inspect 127.0.0.1:0`.' });
+  if (status === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: `Run ${hint('up', name)} to start it, or ${hint('logs daemon', name)}.` });
+  if (status.inspector === null) throw new RegentError('REGENT_NO_INSPECTOR', `the daemon of ${name} serves no inspector`, { next: `Look at ${hint('logs daemon', name)}, or run ${hint('down', name)} and ${hint('up --inspect 127.0.0.1:0', name)}.` });
   const store = createClusterStore({ endpoints: rig.infraEtcd, clusterName: name, keyFile: keyPath(name) });
   try {
     const token = await store.secret('inspector-token', () => Promise.reject(new RegentError('REGENT_NOT_UP', 'the inspector has no token yet', { next: 'Run: ./regent up' })));

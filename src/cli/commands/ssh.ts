@@ -10,6 +10,7 @@ import { keyPath, readCluster, socketPath } from '../cluster-files.ts';
 import { readStatus } from '../daemon-client.ts';
 import { withTerminal } from '../interactive.ts';
 import type { Output } from '../output.ts';
+import { hint } from '../hint.ts';
 
 /** How long the certificate that this command issues to itself is good for a new login. */
 const validitySeconds = 300;
@@ -20,7 +21,7 @@ export async function ssh(args: readonly string[], options: Readonly<Record<stri
   const command = rest[0] === '--' ? rest.slice(1) : rest;
   const { rig } = readCluster(name);
   const status = await readStatus(socketPath(name));
-  if (status === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: 'Run `./regent up` to start it.' });
+  if (status === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: `Run ${hint('up', name)} to start it.` });
   const node = status.containers.find((container) => container.name === target || container.taskId === target);
   if (node?.address == null) {
     throw new UsageError(`no container is called ${target}`, { next: `There are: ${status.containers.map((container) => container.name ?? container.taskId).sort().join(', ')}.` });

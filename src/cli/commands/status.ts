@@ -5,6 +5,7 @@ import { servicesFolder } from '../../rig/up.ts';
 import { readCluster, socketPath } from '../cluster-files.ts';
 import { readStatus } from '../daemon-client.ts';
 import { table, type Output } from '../output.ts';
+import { hint } from '../hint.ts';
 
 interface Shown {
   readonly status: ClusterStatus;
@@ -17,7 +18,7 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
     const { rig } = readCluster(name);
     const services = servicesFolder(rig);
     const answer = await readStatus(socketPath(name));
-    if (answer === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: 'Run `./regent up` to start it, or `./regent logs daemon`.' });
+    if (answer === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: `Run ${hint('up', name)} to start it, or ${hint('logs daemon', name)}.` });
     return { status: answer, processes: serviceNames(services).map((role) => ({ role, pid: servicePid(services, role) })) };
   };
   const print = (shown: Shown): void => output.out(output.json ? `${JSON.stringify({ ...shown.status, processes: shown.processes })}\n` : render(shown));

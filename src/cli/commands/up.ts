@@ -16,6 +16,7 @@ import { joinMesos } from '../join-mesos.ts';
 import { rigSettings, sourceDir } from '../rig-settings.ts';
 import { inspectorUrl } from './inspect.ts';
 import { gatherSettings } from '../settings-sources.ts';
+import { hint } from '../hint.ts';
 
 /** From a rig that is ready to a cluster that is whole. */
 const wholeWithinMs = 120_000;
@@ -34,6 +35,13 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   const gatewayRuns = standing !== null && (await isRunning(servicesFolder(standing), 'gateway'));
   if (!gatewayRuns) await checkPortFree(listen.address, listen.port);
 
+  // The services that were started go on by themselves: whoever interrupts is told what to do about them.
+  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    process.once(signal, () => {
+      output.err(`\nregent: interrupted. ${hint('up', name)} goes on from here, ${hint('down', name)} takes away what was made.\n`);
+      process.exit(status);
+    });
+  }
   const progress = new Progress(output);
   const phases = phasesOf(output);
   if (!output.quiet && !output.json) output.err(`regent: cluster ${name}\n`);
@@ -115,7 +123,7 @@ async function awaitWhole(rig: RigDescription, progress: Progress): Promise<Clus
   const last = status as ClusterStatus | null;
   if (isWhole && last !== null) return last;
   throw new RegentError('REGENT_NOT_WHOLE', `the cluster is not whole after ${wholeWithinMs / 1000} s: ${last?.waitingFor.at(-1) ?? `the daemon does not answer${lastWords(rig.logDir, 'daemon')}`}`, {
-    next: 'It goes on trying; look at `./regent status` and `./regent logs daemon`.',
+    next: `It goes on trying; look at ${hint('status', rig.name)} and ${hint('logs daemon', rig.name)}.`,
   });
 }
 
