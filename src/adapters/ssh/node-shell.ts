@@ -183,10 +183,10 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
   };
 }
 
-/** Its own word, for which no quorum is needed; one that is stopped by hand is started, and may take until the next look to answer. */
+/** Its own word, for which no quorum is needed; one that does not run is started, and must run at one of the next looks. */
 const etcdAnswers = `if [ -e /etc/regent/etcd.env ]; then
   if sv status etcd | grep -q ^run:; then timeout 4 etcdctl --command-timeout=3s endpoint status >/dev/null 2>&1 || { echo 'etcd does not answer' >&2; exit 1; }
-  else sv up etcd; fi
+  else sv up etcd; echo 'etcd did not run' >&2; exit 1; fi
 fi`;
 
 /** Whoever has a connection goes on with it, while a new one finds nobody: a listener that hangs is started anew. */
