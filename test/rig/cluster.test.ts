@@ -77,7 +77,7 @@ async function mended(): Promise<void> {
     const { ids, why } = await failing();
     last = `${ids.join()}: ${why}`;
     return ids.length === 0;
-  }, 120_000);
+  }, 60_000);
   assert.ok(isWhole, last);
 }
 
