@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { environmentName, readSetting, settingSpecs, type SettingsCommand } from '../domain/settings.ts';
 import { UsageError } from '../domain/errors.ts';
-import { describeError, exitStatusOf, type Output } from './output.ts';
+import { describeError, errorDocument, exitStatusOf, type Output } from './output.ts';
 
 type Options = Record<string, unknown>;
 
@@ -50,8 +50,14 @@ export function makeProgram(finish: (status: number) => void): Command {
     async (...given: unknown[]): Promise<void> => {
       const command = given.at(-1) as Command;
       const options = command.opts<Options>();
-      checkName(command, options);
-      finish(await run(command.args, options, outputOf(options)));
+      const output = outputOf(options);
+      try {
+        checkName(command, options);
+        finish(await run(command.args, options, output));
+      } catch (error) {
+        if (output.json) output.out(errorDocument(error));
+        throw error;
+      }
     };
   const program = new Command('regent')
     .description('An etcd cluster of Docker containers, launched through Mesos on a Calico network, with Jupyter on its leader.')

@@ -82,6 +82,13 @@ export function describeError(error: unknown): string {
   return `regent: ${error.message}${cause}${next}\n`;
 }
 
+/** The same for a program: `{"error":{"code","message","because","next"}}`, where there is a cause and something to do. */
+export function errorDocument(error: unknown): string {
+  const because = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined;
+  const known = error instanceof RegentError ? { code: error.code, next: error.next } : { code: 'REGENT_UNEXPECTED' };
+  return `${JSON.stringify({ error: { message: error instanceof Error ? error.message : String(error), because, ...known } })}\n`;
+}
+
 /** Columns padded to their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];

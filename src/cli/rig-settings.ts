@@ -23,7 +23,7 @@ export function rigSettings(settings: Settings): RigSettings {
     throw new MachineError('the node image is not built yet', { next: 'Start through ./regent, which builds it.' });
   }
   const image = settings.image === undefined ? built : imageArchive(resolve(settings.image));
-  const calicoBinDir = resolve(settings.calicoBinDir ?? join(sourceDir, 'src/embedded/calico/bin'));
+  const calicoBinDir = settings.calicoBinDir ?? join(sourceDir, 'src/embedded/calico/bin');
   for (const program of ['calico', 'calico-ipam', 'calico-felix']) {
     if (!existsSync(join(calicoBinDir, program))) throw new UsageError(`--calico-bin: ${calicoBinDir} has no program ${program}`);
   }

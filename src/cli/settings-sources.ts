@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { UsageError } from '../domain/errors.ts';
-import { environmentName, parseInspect, settingSpecs, readSettings, type Settings, type SettingSource } from '../domain/settings.ts';
+import { environmentName, parseInspect, settingSpecs, readSettings, type Settings, type SettingSource, type SettingSpec } from '../domain/settings.ts';
 
 /**
  * Settings from file, environment and options, in rising order of weight.
@@ -15,7 +15,7 @@ export function gatherSettings(
   environment: Readonly<Record<string, string | undefined>>,
   running?: (name: string) => SettingSource,
 ): Settings {
-  const sources: SettingSource[] = [];
+  const sources: GivenSource[] = [];
   const file = options['config'];
   if (typeof file === 'string') sources.push(fileSource(file));
   sources.push({
@@ -26,11 +26,24 @@ export function gatherSettings(
     place: (flag) => `--${flag}`,
     values: Object.fromEntries(settingSpecs.map(({ flag }) => [flag, optionText(options[camelCase(flag)])])),
   });
+  for (const { values } of sources) keepPathsWhole(values);
   const settings = readSettings(sources);
   if (running === undefined) return settings;
   const standing = running(settings.name);
   refuseOther(settings.name, standing, sources);
   return readSettings([standing, ...sources]);
+}
+
+interface GivenSource extends SettingSource {
+  readonly values: Record<string, string | undefined>;
+}
+
+/** The daemon reads them in another folder. */
+function keepPathsWhole(values: GivenSource['values']): void {
+  for (const { flag, isPath } of settingSpecs as readonly SettingSpec[]) {
+    const given = values[flag];
+    if (isPath === true && given !== undefined && given !== '') values[flag] = resolve(given);
+  }
 }
 
 /** A file or a variable that was changed meanwhile is as wrong as an option: the next start of the daemon would read it. */
@@ -49,13 +62,12 @@ function refuseOther(name: string, standing: SettingSource, sources: readonly Se
 }
 
 function isSame(flag: string, read: (text: string) => unknown, now: string, given: string): boolean {
-  // Paths are kept whole; "any port" was chosen once.
-  if (flag === 'calico-bin') return resolve(given) === resolve(now);
+  // "Any port" was chosen once.
   if (flag === 'inspect' && parseInspect(given)?.port === 0) return parseInspect(given)?.address === parseInspect(now)?.address;
   return String(read(given)) === String(read(now));
 }
 
-function fileSource(file: string): SettingSource {
+function fileSource(file: string): GivenSource {
   let document: unknown;
   try {
     document = parse(readFileSync(file, 'utf8'));

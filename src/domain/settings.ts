@@ -56,6 +56,8 @@ export interface SettingSpec<K extends Key = Key> {
   readonly allowed: string;
   readonly fallback: Settings[K];
   readonly read: Reader<Settings[K]>;
+  /** A path: kept whole, because what reads it later works in another folder. */
+  readonly isPath?: true;
   /** Which commands take it as an option; all of them take it from a file or the environment. */
   readonly commands: readonly SettingsCommand[];
 }
@@ -127,15 +129,15 @@ export const settingSpecs = [
   spec({ key: 'image', flag: 'image', placeholder: 'IMAGE', help: 'the node image: a file for `up`, a name for `run`', allowed: 'the path of an image archive, or an image name', fallback: undefined, read: text, commands: ['up', 'run'] }),
   spec({ key: 'mesos', flag: 'mesos', placeholder: 'URL', help: 'the Mesos masters; the embedded one where absent', allowed: 'http://host:port, a list of them, or zk://host:port,…/path', fallback: undefined, read: withSchema({ type: 'string', minLength: 1 }, (value) => (parseMasters(value) === null ? null : value)), commands: ['up', 'run', 'rig'] }),
   spec({ key: 'mesosPrincipal', flag: 'mesos-principal', placeholder: 'NAME', help: 'who subscribes, where the masters want to know', allowed: 'a name without spaces and colons', fallback: undefined, read: matching(/^[^\s:]+$/), commands: ['up', 'run'] }),
-  spec({ key: 'mesosSecretFile', flag: 'mesos-secret-file', placeholder: 'FILE', help: 'the principal\'s secret (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
-  spec({ key: 'mesosCa', flag: 'mesos-ca', placeholder: 'FILE', help: 'the certificate authority of masters that speak TLS, in PEM', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
+  spec({ key: 'mesosSecretFile', flag: 'mesos-secret-file', placeholder: 'FILE', isPath: true, help: 'the principal\'s secret (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
+  spec({ key: 'mesosCa', flag: 'mesos-ca', placeholder: 'FILE', isPath: true, help: 'the certificate authority of masters that speak TLS, in PEM', allowed: 'a path', fallback: undefined, read: text, commands: ['up', 'run'] }),
   spec({ key: 'mesosRoles', flag: 'mesos-roles', placeholder: 'ROLE[,ROLE]', help: 'the roles in which resources are wanted; what is reserved for them is used first', allowed: 'Mesos roles, separated by commas, such as * or web/staging', fallback: ['*'], read: listOf(roles), commands: ['up', 'run'] }),
   spec({ key: 'containerizer', flag: 'containerizer', placeholder: 'KIND', help: 'who makes the containers on the agents; what the agents have where absent', allowed: 'docker, where Mesos\' Docker executor joins CNI networks, or mesos', fallback: undefined, read: oneOf<Containerizer>('docker', 'mesos'), commands: ['up', 'run'] }),
-  spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up', 'rig'] }),
+  spec({ key: 'calicoBinDir', flag: 'calico-bin', placeholder: 'DIR', isPath: true, help: 'a folder with Calico\'s own programs; the embedded ones where absent', allowed: 'a folder with calico, calico-ipam and calico-felix', fallback: undefined, read: text, commands: ['up', 'rig'] }),
   spec({ key: 'network', flag: 'network', placeholder: 'NETWORK', help: 'the Calico network that containers join', allowed: 'the name of a CNI network', fallback: undefined, read: text, commands: ['run'] }),
   spec({ key: 'infraEtcd', flag: 'infra-etcd', placeholder: 'URL[,URL]', help: 'the etcd that keeps Calico\'s data and the daemon\'s own', allowed: 'http:// or https:// URLs, separated by commas', fallback: undefined, read: listOf((value) => (value.split(',').every((part) => /^https?:\/\/[^\s]+$/.test(part)) ? value.split(',') : null)), commands: ['run'] }),
-  spec({ key: 'keyFile', flag: 'key-file', placeholder: 'FILE', help: 'the key that the cluster\'s secrets are encrypted with (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
-  spec({ key: 'socket', flag: 'socket', placeholder: 'PATH', help: 'the UNIX socket at which the daemon answers `status`', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
+  spec({ key: 'keyFile', flag: 'key-file', placeholder: 'FILE', isPath: true, help: 'the key that the cluster\'s secrets are encrypted with (mode 0600)', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
+  spec({ key: 'socket', flag: 'socket', placeholder: 'PATH', isPath: true, help: 'the UNIX socket at which the daemon answers `status`', allowed: 'a path', fallback: undefined, read: text, commands: ['run'] }),
   spec({ key: 'storage', flag: 'storage', placeholder: 'PATH', help: 'the folder on each agent that holds the shared storage as `share`; an agent\'s attribute `storage` overrides it', allowed: 'an absolute path', fallback: undefined, read: matching(/^\//), commands: ['run'] }),
   spec({ key: 'heartbeatMs', flag: 'heartbeat-ms', placeholder: 'MS', help: 'etcd\'s heartbeat interval, in milliseconds', allowed: 'a whole number from 5 to 5000', fallback: 50, read: wholeNumber(5, 5_000), commands: ['up', 'run'] }),
   spec({ key: 'electionMs', flag: 'election-ms', placeholder: 'MS', help: 'etcd\'s election timeout, in milliseconds, at least five heartbeats', allowed: 'a whole number from 25 to 50000', fallback: 500, read: wholeNumber(25, 50_000), commands: ['up', 'run'] }),

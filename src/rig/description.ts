@@ -1,8 +1,10 @@
 /** What a rig consists of, as everybody outside `src/rig` reads it. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { RegentError } from '../domain/errors.ts';
 import { isClusterName } from '../domain/settings.ts';
+
+const stateRoot = '/var/lib/regent';
 
 export interface RigAgent {
   /** `agent1`, `agent2`, … */
@@ -49,7 +51,16 @@ export interface RigPaths {
 /** @throws {RegentError} `REGENT_NAME` for what is no name: `''` and `..` would be the folders of all rigs, which `down` empties */
 export function rigPaths(name: string): RigPaths {
   if (!isClusterName(name)) throw new RegentError('REGENT_NAME', `"${name}" is no name of a rig`);
-  return { run: `/run/regent/${name}`, state: `/var/lib/regent/${name}`, log: `/var/log/regent/${name}` };
+  return { run: `/run/regent/${name}`, state: join(stateRoot, name), log: `/var/log/regent/${name}` };
+}
+
+/**
+ * Whether something mounted there is its user's: a disk for a rig's state, or for one part of it. What a rig, its engine and its
+ * agents mount in that folder lies deeper.
+ */
+export function isUsersMount(path: string): boolean {
+  const below = relative(stateRoot, path).split('/');
+  return below[0] !== '..' && below.length <= 2;
 }
 
 /** The rig of that name that is up, wholly or in part; `null` where there is none. */

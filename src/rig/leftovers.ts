@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cgroupFolders, membersOf, rigCgroup } from './cgroups.ts';
 import { tryCommand } from './command.ts';
 import { rigPaths } from './description.ts';
-import { mountPointsUnder } from './mounts.ts';
+import { isOnlyUsersMount, mountPointsUnder } from './mounts.ts';
 import { processesIn } from './processes.ts';
 import { linkName } from './settings.ts';
 
@@ -22,7 +22,7 @@ export function linksOf(name: string): readonly string[] {
 export function findLeftovers(name: string): readonly string[] {
   const { run, state, log } = rigPaths(name);
   return [
-    ...[run, state, log].filter((path) => existsSync(path)).map((path) => `folder ${path}`),
+    ...[run, state, log].filter((path) => existsSync(path) && !isOnlyUsersMount(path)).map((path) => `folder ${path}`),
     ...[run, state].flatMap((path) => mountPointsUnder(path)).map((path) => `mount ${path}`),
     ...linksOf(name).map((link) => `link ${link}`),
     ...namespacesOf(name).flatMap((namespace) => [`namespace ${namespace}`, ...processesIn(`${namespaces}/${namespace}`).map((pid) => `${programOf(pid)} in ${namespace}`)]),

@@ -1,8 +1,10 @@
 /** What is mounted where, in this process' mount namespace, and how to take it off. */
-import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MachineError } from '../domain/errors.ts';
 import { tryCommand } from './command.ts';
+import { isUsersMount } from './description.ts';
 
 function mountPoints(): readonly string[] {
   return parseMountPoints(readFileSync('/proc/self/mounts', 'utf8'));
@@ -20,10 +22,21 @@ export function isMountPoint(path: string): boolean {
   return mountPoints().includes(path);
 }
 
-/** Mount points at and below a folder, the last mounted first. */
+/** Mount points at and below a folder, the last mounted first, without its user's. */
 export function mountPointsUnder(folder: string): readonly string[] {
-  return mountPoints().filter((path) => path === folder || path.startsWith(`${folder}/`)).reverse();
+  return allMountPointsUnder(folder).filter((path) => !isUsersMount(path));
 }
+
+/** Whether all that is left of a folder is a disk of its user's, mounted there or below. */
+export function isOnlyUsersMount(folder: string): boolean {
+  const mounted = usersMountsUnder(folder);
+  const isOnly = (path: string): boolean => mounted.includes(path) ? readdirSync(path).length === 0 : mounted.some((point) => point.startsWith(`${path}/`)) && readdirSync(path).every((entry) => isOnly(join(path, entry)));
+  return mounted.length > 0 && isOnly(folder);
+}
+
+const usersMountsUnder = (folder: string): readonly string[] => allMountPointsUnder(folder).filter(isUsersMount);
+
+const allMountPointsUnder = (folder: string): readonly string[] => mountPoints().filter((path) => path === folder || path.startsWith(`${folder}/`)).reverse();
 
 /** Takes off everything at and below a folder, busy or not: what is open goes on until it is closed. */
 export async function unmountUnder(folder: string): Promise<void> {
@@ -36,7 +49,7 @@ export async function unmountUnder(folder: string): Promise<void> {
 }
 
 /**
- * Removes a folder and all in it, but never what is only mounted there.
+ * Removes a folder and all in it, but never what is only mounted there. Its user's disk is emptied and stays mounted.
  *
  * @throws {MachineError} when a mount below it does not come off
  */
@@ -45,5 +58,7 @@ export async function removeFolder(path: string): Promise<void> {
   await unmountUnder(path);
   const [held] = mountPointsUnder(path);
   if (held !== undefined) throw new MachineError(`${held} cannot be unmounted, so ${path} stays`, { next: `Run: umount -l ${held}, then the same command again.` });
-  await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const kept = usersMountsUnder(path);
+  if (kept.length === 0) return rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  for (const entry of await readdir(path)) await removeFolder(join(path, entry));
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../../domain/errors.ts';
-import { faults } from '../chaos/faults.ts';
+import { faults, type Fault } from '../chaos/faults.ts';
 import { play, type Round } from '../chaos/round.ts';
+import { withLock } from '../../rig/lock.ts';
 import { openRigWorld } from '../verify/rig-world.ts';
 import type { Output } from '../output.ts';
 
@@ -9,20 +10,9 @@ export async function chaos(name: string, options: Readonly<Record<string, unkno
   if (fault === undefined) throw new UsageError(`no fault is called ${name}`, { next: `There are: ${Object.keys(faults).join(', ')}.` });
   const count = wholeNumber(options['count'], 'count');
   const seed = wholeNumber(options['seed'], 'seed');
-  const world = await openRigWorld(String(options['name']));
-  const random = generator(seed);
-  const rounds: Round[] = [];
-  try {
-    while (rounds.length < count) {
-      const round = await play(world, fault, random);
-      rounds.push(round);
-      if (!output.quiet) output.err(`${round.ok ? '✓' : '✗'} ${rounds.length}/${count} ${told(round)}\n`);
-      // What is broken already says nothing about the next fault.
-      if (!round.ok) break;
-    }
-  } finally {
-    await world.close();
-  }
+  const cluster = String(options['name']);
+  // Two at once would take each other's faults for their own.
+  const rounds = await withLock(`the faults of ${cluster}`, 0, () => playAll(cluster, fault, { count, seed, output }));
   const ok = rounds.every((round) => round.ok);
   const closed = rounds.flatMap(({ closedAfterElectionMs }) => closedAfterElectionMs ?? []);
   const median = {
@@ -33,6 +23,24 @@ export async function chaos(name: string, options: Readonly<Record<string, unkno
   if (output.json) output.out(`${JSON.stringify({ fault: name, seed, ok, median, rounds })}\n`);
   else output.out(`${name}: median silent ${median.serviceGapMs} ms, whole after ${median.repairedMs} ms${closedText(median.closedAfterElectionMs)} (${rounds.length} rounds, seed ${seed})\n`);
   return ok ? 0 : 1;
+}
+
+async function playAll(cluster: string, fault: Fault, { count, seed, output }: { count: number; seed: number; output: Output }): Promise<readonly Round[]> {
+  const world = await openRigWorld(cluster);
+  const random = generator(seed);
+  const rounds: Round[] = [];
+  try {
+    while (rounds.length < count) {
+      const round = await play(world, fault, random);
+      rounds.push(round);
+      if (!output.quiet) output.err(`${round.ok ? '✓' : '✗'} ${rounds.length}/${count} ${told(round)}\n`);
+      // What is broken already says nothing about the next fault.
+      if (!round.ok) break;
+    }
+    return rounds;
+  } finally {
+    await world.close();
+  }
 }
 
 function told({ did, serviceGapMs, repairedMs, closedAfterElectionMs, failedRequests, failedBecause, failed }: Round): string {

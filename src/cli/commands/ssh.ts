@@ -19,6 +19,10 @@ export async function ssh(args: readonly string[], options: Readonly<Record<stri
   const name = String(options['name']);
   const [target = '', ...rest] = args;
   const command = rest[0] === '--' ? rest.slice(1) : rest;
+  // A program whose name begins so there is none; an option of this command that came too late there often is.
+  if (rest[0]?.startsWith('-') === true && rest[0] !== '--') {
+    throw new UsageError(`${rest[0]} stands after the container, where the command is`, { next: `Options come before the container: ./regent ssh ${rest[0]} … ${target}` });
+  }
   const { rig } = readCluster(name);
   const status = await readStatus(socketPath(name));
   if (status === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: `Run ${hint('up', name)} to start it.` });

@@ -40,6 +40,11 @@ describe('settings of a cluster that runs', () => {
     assert.equal(gatherSettings({}, {}, running).inspect, '127.0.0.1:40123');
   });
 
+  test('a path is kept whole, wherever it was given', () => {
+    const { mesosSecretFile, mesosCa, keyFile } = gatherSettings({ mesosSecretFile: 'secret', config: file('mesos-ca: ./ca.pem') }, { REGENT_KEY_FILE: '/etc/key' });
+    assert.deepEqual([mesosSecretFile, mesosCa, keyFile], [join(process.cwd(), 'secret'), join(process.cwd(), 'ca.pem'), '/etc/key']);
+  });
+
   test('a better source that agrees outweighs a worse one that does not', () => {
     assert.equal(gatherSettings({ nodes: '3', config: file('nodes: 5') }, {}, running).nodes, 3);
   });
