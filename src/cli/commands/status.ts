@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { RegentError } from '../../domain/errors.ts';
 import type { ClusterStatus } from '../../domain/status.ts';
 import { serviceNames, servicePid } from '../../rig/services.ts';
@@ -10,7 +11,12 @@ import { hint } from '../hint.ts';
 interface Shown {
   readonly status: ClusterStatus;
   readonly processes: readonly { readonly role: string; readonly pid: number | null }[];
+  /** What is wrong with the rig though the daemon may not have come upon it yet. */
+  readonly problems: readonly string[];
 }
+
+/** Below it the parts that write (etcd, the engine, the storage) begin to fail. */
+const littleSpaceMib = 200;
 
 export async function status(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
   const name = String(options['name']);
@@ -19,9 +25,10 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
     const services = servicesFolder(rig);
     const answer = await readStatus(socketPath(name));
     if (answer === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: `Run ${hint('up', name)} to start it, or ${hint('logs daemon', name)}.` });
-    return { status: answer, processes: serviceNames(services).map((role) => ({ role, pid: servicePid(services, role) })) };
+    const processes = serviceNames(services).map((role) => ({ role, pid: servicePid(services, role) }));
+    return { status: answer, processes, problems: problemsOf(processes, { path: rig.stateDir, freeMib: freeMibOf(rig.stateDir) }) };
   };
-  const print = (shown: Shown): void => output.out(output.json ? `${JSON.stringify({ ...shown.status, processes: shown.processes })}\n` : render(shown));
+  const print = (shown: Shown): void => output.out(output.json ? `${JSON.stringify({ ...shown.status, processes: shown.processes, problems: shown.problems })}\n` : render(shown));
   if (options['watch'] !== true) {
     print(await show());
     return 0;
@@ -30,7 +37,7 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
   for (;;) {
     const shown = await show();
     // Memory is never twice the same, and nobody waits for it.
-    const text = JSON.stringify({ ...shown.status, memoryBytes: 0 });
+    const text = JSON.stringify({ ...shown, status: { ...shown.status, memoryBytes: 0 } });
     if (text !== before) {
       if (process.stdout.isTTY && !output.json) output.out('\u001b[2J\u001b[H');
       print(shown);
@@ -40,19 +47,30 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
   }
 }
 
-function render({ status: cluster, processes }: Shown): string {
+export function problemsOf(processes: Shown['processes'], disk: { readonly path: string; readonly freeMib: number }): readonly string[] {
+  const dead = processes.filter(({ pid }) => pid === null).map(({ role }) => role);
+  return [
+    ...(dead.length === 0 ? [] : [`not running: ${dead.join(', ')}`]),
+    ...(disk.freeMib >= littleSpaceMib ? [] : [`only ${disk.freeMib} MiB are free on the disk of ${disk.path}`]),
+  ];
+}
+
+function freeMibOf(path: string): number {
+  const { bavail, bsize } = statfsSync(path);
+  return Math.floor((bavail * bsize) / 1_048_576);
+}
+
+function render({ status: cluster, problems }: Shown): string {
   const rows = [...cluster.containers]
     .sort((a, b) => ((a.name ?? '~') < (b.name ?? '~') ? -1 : 1))
     .map(({ name, state, agent, address, etcdMember, sinceMs, taskId }) => [name ?? '-', state, agent ?? '-', address ?? '-', etcdMember, `${Math.round((Date.now() - sinceMs) / 1000)} s`, taskId]);
-  const dead = processes.filter(({ pid }) => pid === null).map(({ role }) => role);
   return [
-    `${cluster.name}: ${cluster.whole ? 'whole' : 'not whole'}`,
+    `${cluster.name}: ${cluster.whole ? 'whole' : 'not whole'}${problems.map((problem) => `; ${problem}`).join('')}`,
     ...cluster.state.split('; ').map((part) => `  ${part}`),
     '',
     table([['NAME', 'STATE', 'AGENT', 'ADDRESS', 'ETCD', 'SINCE', 'TASK'], ...rows]),
     '',
     ...(cluster.whole ? [] : cluster.waitingFor.map((text) => `waiting: ${text}`)),
-    ...(dead.length === 0 ? [] : [`not running: ${dead.join(', ')}`]),
     'decisions:',
     ...cluster.decisions.slice(-10).map(({ atMs, sentence }) => `  ${new Date(atMs).toISOString().slice(11, 23)}  ${sentence}`),
     '',
