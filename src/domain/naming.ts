@@ -6,6 +6,7 @@
  * and "the leader is NAME-0" is one swap. Together they give the rule for a dead leader, too: the new leader swaps with the
  * dead NAME-0, and the replacement then finds the dead one under the new leader's old name.
  */
+import { slotOf } from './task-id.ts';
 
 /** Task ids by name: `table[k]` carries NAME-k; `null` where nobody has carried the name yet. */
 export type NameTable = readonly (string | null)[];
@@ -42,6 +43,29 @@ export function nameLeader(table: NameTable, leader: string | null): NameTable {
   named[place] = table[0] ?? null;
   named[0] = leader;
   return named;
+}
+
+/** Who carries the name of a slot: the slot's task, or one before it that is dead. */
+export function holderOf(table: NameTable, slot: number): string | null {
+  return table.find((holder) => holder !== null && slotOf(holder) === slot) ?? null;
+}
+
+/**
+ * The names as they should be: each container has its predecessor's or a free one, the leader has NAME-0. The very same table where
+ * nothing changes, and where there is no leader to follow.
+ *
+ * @param present the containers that are there
+ */
+export function nextNames(table: NameTable, present: readonly { readonly taskId: string; readonly slot: number }[], leader: string | null): NameTable {
+  if (leader === null || !present.some(({ taskId }) => taskId === leader)) return table;
+  let names = table;
+  for (const { taskId, slot } of present) {
+    const predecessor = holderOf(names, slot);
+    if (predecessor !== null) names = replaceHolder(names, predecessor, taskId);
+  }
+  names = nameNewcomers(names, present.map(({ taskId }) => taskId));
+  names = nameLeader(names, leader);
+  return names.every((holder, k) => holder === table[k]) ? table : names;
 }
 
 /** NAME-k of a container, or `null` while it carries none. */

@@ -1,20 +1,8 @@
+import type { ContainerReport } from '../domain/container-reports.ts';
 import type { ReachableNode, TaskNews } from '../domain/observations.ts';
 import type { PlacementOffer } from '../domain/placement.ts';
 import type { Leader } from '../domain/leadership.ts';
 import type { ListedMember, SparedMember, WantedMember } from '../domain/membership.ts';
-
-/** A container as its statechart reports it to the cluster's. */
-export interface ContainerReport {
-  readonly slot: number;
-  readonly taskId: string;
-  readonly phase: 'wanted' | 'launching' | 'provisioning' | 'joining' | 'member' | 'outOfReach' | 'condemned' | 'lost';
-  readonly agentId: string | null;
-  readonly hostname: string | null;
-  readonly address: string | null;
-  readonly containerId: string | null;
-  readonly replaces: string | null;
-  readonly etcdStarted: boolean;
-}
 
 /** Container → cluster. */
 export type ContainerToCluster =

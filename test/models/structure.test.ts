@@ -1,6 +1,6 @@
 /** What every statechart must have, read off its definition. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
@@ -36,8 +36,9 @@ const mayWaitForEver: Readonly<Record<string, string>> = {
 /** Built into XState. */
 const builtIn = /^xstate\./;
 
+/** Of a statechart's own file and of its parts, which are in a folder of its name. */
 function sourceOf(file: string): string {
-  return readFileSync(join(folder, file), 'utf8');
+  return [file, ...globSync(`${file.replace('.machine.ts', '')}/*.ts`, { cwd: folder })].map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
 }
 
 function waits(node: AnyStateNode): boolean {

@@ -1,7 +1,7 @@
 /** Runs what should catch a mutant: the tests of the file that it is in, and the simulated world. */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Mutant } from './mutants.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,8 +18,9 @@ export interface Catch {
 
 /** The tests of a file: of its own room, and those of all statecharts together. */
 export function testsOf({ file }: Mutant): readonly string[] {
-  const name = basename(file).replace(/(\.machine|\.actors)?\.ts$/, '');
-  const room = file.split('/')[1] ?? '';
+  const [, room = '', ...path] = file.split('/');
+  // The parts of a statechart are in a folder of its name.
+  const name = (path[0] ?? '').replace(/(\.machine|\.actors)?\.ts$/, '');
   const own = { domain: `test/unit/domain/${name}.test.ts`, machines: `test/models/${name}.test.ts`, actors: `test/unit/actors/${name}.test.ts` }[room] ?? '';
   const common = { domain: ['test/machines/cluster.test.ts'], machines: ['test/machines/cluster.test.ts', 'test/models/structure.test.ts'], adapters: ['test/contract/mesos-client.test.ts'] }[room] ?? [];
   return [...globSync(own, { cwd: root }), ...common];

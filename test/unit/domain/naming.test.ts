@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import fc from 'fast-check';
-import { emptyNames, nameAt, nameLeader, nameNewcomers, nameOf, replaceHolder, type NameTable } from '../../../src/domain/naming.ts';
+import { emptyNames, holderOf, nameAt, nameLeader, nameNewcomers, nameOf, nextNames, replaceHolder, type NameTable } from '../../../src/domain/naming.ts';
 import { law } from '../laws.ts';
 
 /** A whole table of 3 to 9 containers, in any order. */
@@ -131,5 +131,38 @@ describe('names of a cluster that is not whole', () => {
     table.forEach((holder, k) => {
       if (holder !== null) assert.equal(nameOf('regent', table, holder), nameAt('regent', k));
     });
+  }));
+});
+
+describe('the names that should be', () => {
+  const idOf = (slot: number, incarnation: number): string => `c-s${slot}-g1-i${incarnation}`;
+  /** A cluster of up to seven with names, and who of it is there now: the first or a later incarnation of a slot. */
+  const worlds = fc.integer({ min: 3, max: 7 }).chain((size) => fc.record({
+    table: fc.shuffledSubarray(Array.from({ length: size }, (_, slot) => idOf(slot, 1)), { minLength: size, maxLength: size }) as fc.Arbitrary<NameTable>,
+    present: fc.subarray(Array.from({ length: size }, (_, slot) => slot), { minLength: 1 }).chain((slots) =>
+      fc.tuple(...slots.map((slot) => fc.integer({ min: 1, max: 2 }).map((incarnation) => ({ slot, taskId: idOf(slot, incarnation) }))))),
+    leads: fc.nat(),
+  }));
+
+  law('give NAME-0 to the leader and a name to each that is there, by as few changes as there can be', fc.property(worlds, ({ table, present, leads }) => {
+    const leader = present[leads % present.length]?.taskId ?? '';
+    const names = nextNames(table, present, leader);
+    assert.ok(isBijection(names));
+    assert.equal(names[0], leader);
+    for (const { taskId } of present) assert.ok(names.includes(taskId), `${taskId} has no name`);
+    const replaced = present.filter(({ taskId }) => !table.includes(taskId)).length;
+    assert.ok(changes(table, names) <= replaced + 2, 'a replacement changes one name, a new leader two');
+  }));
+
+  law('are the very same table where nothing changes, and where there is no leader to follow', fc.property(worlds, ({ table, present, leads }) => {
+    const leader = present[leads % present.length]?.taskId ?? '';
+    const names = nextNames(table, present, leader);
+    assert.equal(nextNames(names, present, leader), names);
+    assert.equal(nextNames(table, present, null), table);
+    assert.equal(nextNames(table, present, 'stranger'), table);
+  }));
+
+  law('find a slot\'s holder whichever incarnation it is', fc.property(worlds, fc.nat(8), ({ table }, slot) => {
+    assert.equal(holderOf(table, slot), slot < table.length ? idOf(slot, 1) : null);
   }));
 });
