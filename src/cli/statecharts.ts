@@ -39,8 +39,12 @@ export async function allMachines(): Promise<{ name: string; file: string; machi
 
 const heading = `# Statecharts
 
-Made by \`./regent statecharts\` from the code; a test fails where they differ. The JSON can be imported by Stately's tools. The
-same pictures, with the states lit in which the cluster is, are in the inspector (\`./regent inspect\`).
+Made by \`./regent statecharts\` from the code; a test fails where they differ. The same pictures, with the states lit in which the
+cluster is, are in the inspector (\`./regent inspect\`).
+
+The JSON is what XState's \`createMachine\` takes. Stately's editor and its extensions import code, so give them this:
+
+    echo "import { createMachine } from 'xstate'; export const machine = createMachine($(cat statecharts/container.json));"
 
 Dashed arrows are delays, dotted ones are taken as soon as their guard holds, dashes and dots are failures of what is invoked.
 What leads to no other state is written in the state's box.

@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 import { createWebSocketInspector } from '@statelyai/inspect';
 import type { Browser } from 'playwright-core';
 import { assign, createActor, fromPromise, setup } from 'xstate';
-import { installXState4, startXState4 } from '../fixtures/xstate4.ts';
+import { installFixture } from '../fixtures/install.ts';
+import { startXState4 } from '../fixtures/xstate4.ts';
 import { SimInspector } from './sim-inspector.ts';
 import { openBrowser, Visitor } from './visitor.ts';
 
@@ -59,7 +60,7 @@ test('an XState 5 program appears as a root of its own: statechart, sequence, ti
   visitor.assertClean();
 });
 
-const xstate4 = installXState4();
+const xstate4 = installFixture('xstate4');
 test('an XState 4 program that is watched appears, too', { skip: 'missing' in xstate4 && xstate4.missing }, async () => {
   await using visitor = await Visitor.open(browser, inspector.url);
   await visitor.ready();

@@ -4,10 +4,11 @@ import type { ChildProcess } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import type { ActorState, FeedEvent, StateDefinition } from '../../src/inspector/feed-format.ts';
 import { startInspector, type InspectorServer } from '../../src/inspector/server.ts';
-import { installXState4, startXState4 } from '../fixtures/xstate4.ts';
+import { installFixture } from '../fixtures/install.ts';
+import { startXState4 } from '../fixtures/xstate4.ts';
 import { realClock, watch } from '../unit/inspector/parts.ts';
 
-const installed = installXState4();
+const installed = installFixture('xstate4');
 const skip = 'missing' in installed ? installed.missing : false;
 const folder = 'folder' in installed ? installed.folder : '';
 

@@ -8,7 +8,7 @@ import { layoutChart, type Box, type Chart } from '../../../src/inspector/chart/
 import { machineJson } from '../../../src/inspector/chart/machine-json.ts';
 import { textWidth } from '../../../src/inspector/chart/text-width.ts';
 import { definitionOf } from '../../../src/inspector/definition.ts';
-import type { StateDefinition, TransitionDefinition } from '../../../src/inspector/feed-format.ts';
+import type { StateDefinition } from '../../../src/inspector/feed-format.ts';
 import { containerMachine } from '../../../src/machines/container.machine.ts';
 import { gatewayMachine } from '../../../src/machines/gateway.machine.ts';
 import { storageMachine } from '../../../src/machines/storage.machine.ts';
@@ -81,10 +81,10 @@ test('a collapsed state hides what is in it, and the arrows to its inner states 
 });
 
 test('the JSON of a machine makes the same machine again', () => {
-  const structure = ({ id, key, type, initial, tags, invokes, transitions, states }: StateDefinition): object => ({
-    id, key, type, initial, tags, invokes,
-    transitions: transitions.map(({ event, index, kind, targets, reenter, guard }: TransitionDefinition) => ({ event, index, kind, targets, reenter, guard })).sort((a, b) => (a.event < b.event ? -1 : 1)),
-    states: states.map(structure),
+  const structure = (state: StateDefinition): object => ({
+    ...state,
+    transitions: state.transitions.toSorted((a, b) => (a.event < b.event ? -1 : a.event > b.event ? 1 : a.index - b.index)),
+    states: state.states.map(structure),
   });
   for (const machine of machines) {
     const definition = definitionOf(machine);
