@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { accepts } from './encodings.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,7 +41,7 @@ export async function serveAsset(folder: string, path: string, request: Incoming
   if (relative.startsWith('..') || relative.startsWith(sep) || relative.includes('\0')) return false;
   const type = contentTypes[extname(relative)];
   if (type === undefined) return false;
-  const found = await open(join(folder, relative), String(request.headers['accept-encoding'] ?? ''));
+  const found = await open(join(folder, relative), request);
   if (found === null) return false;
   const isHashed = /[.-][\w-]{8,}\.\w+$/.test(relative) && extname(relative) !== '.html';
   response.writeHead(200, {
@@ -54,9 +55,9 @@ export async function serveAsset(folder: string, path: string, request: Incoming
   return true;
 }
 
-async function open(file: string, accepted: string): Promise<{ body: Buffer; encoding: string | null } | null> {
+async function open(file: string, request: IncomingMessage): Promise<{ body: Buffer; encoding: string | null } | null> {
   for (const [encoding, suffix] of encodings) {
-    if (!new RegExp(`\\b${encoding}\\b`).test(accepted)) continue;
+    if (!accepts(request, encoding)) continue;
     const body = await readFile(file + suffix).catch(() => null);
     if (body !== null) return { body, encoding };
   }

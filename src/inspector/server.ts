@@ -11,6 +11,7 @@ import { contentSecurityPolicy, serveAsset } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Controls } from './control.ts';
 import type { Demo } from './demo.ts';
+import { accepts } from './encodings.ts';
 import type { Feed } from './feed.ts';
 import type { Redactor } from './plain.ts';
 import { createPrograms } from './programs.ts';
@@ -100,6 +101,8 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = urlOf(request);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    // Browsers say where they come from only to whom they trust, by https or at loopback; others' policy they ignore, and complain of it in the console.
+    if (request.headers['sec-fetch-site'] !== undefined) response.setHeader('cross-origin-opener-policy', 'same-origin');
     if (!access.isForUs(request)) return say(response, 421, 'This is not the address of this inspector.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET is answered here.');
     if (url.pathname === '/healthz') return say(response, 200, JSON.stringify({ ok: true, run: feed.run, seq: feed.state.seq, viewers: sockets.clients.size }), 'application/json');
@@ -129,14 +132,19 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     const lines = recordingLines(feed, span);
     if (lines === null) return say(response, 404, `The ring goes from ${feed.oldestSeq()} to ${feed.state.seq}.`);
     const isFile = url.searchParams.has('download');
+    const isPacked = isFile || accepts(request, 'gzip');
     response.writeHead(200, {
       'content-type': isFile ? 'application/gzip' : 'application/x-ndjson; charset=utf-8',
       'cache-control': 'no-store',
-      ...isFile ? { 'content-disposition': `attachment; filename="${recordingName(feed.title, toSeq)}"` } : { 'content-encoding': 'gzip' },
+      vary: 'accept-encoding',
+      ...isFile && { 'content-disposition': `attachment; filename="${recordingName(feed.title, toSeq)}"` },
+      ...isPacked && !isFile && { 'content-encoding': 'gzip' },
     });
     if (request.method === 'HEAD') return void response.end();
+    const pieces = Readable.from(chunked(lines));
     // Compressed in threads of its own; quickly rather than well, since it is read at once.
-    await pipeline(Readable.from(chunked(lines)), createGzip({ level: isFile ? 6 : constants.Z_BEST_SPEED }), response).catch(() => response.destroy());
+    const sent = isPacked ? pipeline(pieces, createGzip({ level: isFile ? 6 : constants.Z_BEST_SPEED }), response) : pipeline(pieces, response);
+    await sent.catch(() => response.destroy());
   }
 
   // All addresses of a machine are none to go to.
@@ -164,7 +172,6 @@ const securityHeaders = [
   ['content-security-policy', contentSecurityPolicy],
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'no-referrer'],
-  ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
 ] as const;
 

@@ -1,10 +1,10 @@
 /**
  * Builds the page into the folder that the launcher names (`--outDir`): files of our own origin only, nothing inline, each
- * with its brotli beside it, so that the server compresses nothing.
+ * with its brotli and, for browsers that take none, its gzip beside it, so that the server compresses nothing.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 function precompressed(): Plugin {
@@ -17,6 +17,7 @@ function precompressed(): Plugin {
         const plain = readFileSync(path);
         const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
         writeFileSync(`${path}.br`, brotliCompressSync(plain, { params }));
+        writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
       }
     },
   };

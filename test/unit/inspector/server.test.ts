@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { brotliCompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { setup } from 'xstate';
 import { createControls } from '../../../src/inspector/control.ts';
 import type { FeedEvent, RecordingLine } from '../../../src/inspector/feed-format.ts';
@@ -34,6 +34,7 @@ before(async () => {
   writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><title>page</title>');
   writeFileSync(join(pageFolder, 'assets/main-abcdef12.js'), 'plain');
   writeFileSync(join(pageFolder, 'assets/main-abcdef12.js.br'), brotliCompressSync('packed'));
+  writeFileSync(join(pageFolder, 'assets/main-abcdef12.js.gz'), gzipSync('zipped'));
   const common = { feed: watched.feed, clock: realClock, host: '127.0.0.1', port: 0, token, redactor: watched.redactor };
   server = await startInspector({ ...common, pageFolder });
   withControl = await startInspector({
@@ -111,12 +112,30 @@ test('the page may load nothing but what this server has; compressed files go ou
   const page = await get('/', bearer);
   assert.match(String(page.headers['content-security-policy']), /^default-src 'none'; script-src 'self'; worker-src 'self'/);
   assert.equal(page.headers['cache-control'], 'no-cache');
-  const script = await get('/assets/main-abcdef12.js', { ...bearer, 'accept-encoding': 'gzip, br' });
-  assert.equal(script.headers['content-encoding'], 'br');
+  assert.equal(page.headers['cross-origin-opener-policy'], undefined, 'to a browser that trusts us only');
+  assert.equal((await get('/', { ...bearer, 'sec-fetch-site': 'none' })).headers['cross-origin-opener-policy'], 'same-origin');
+  const script = await get('/assets/main-abcdef12.js', bearer);
   assert.match(String(script.headers['cache-control']), /immutable/);
-  assert.equal(String((await get('/assets/main-abcdef12.js', bearer)).body), 'plain');
   for (const path of ['/../../../etc/hosts.txt', '/..%2f..%2fpackage.json', '/assets/../../secret.js', '/%2e%2e/x.js', '/nothing.js']) {
     assert.equal((await get(path, bearer)).status, 404, path);
+  }
+});
+
+test('a client gets what it can read: brotli, or gzip, or neither where it names neither or refuses them', async () => {
+  const bodies = { br: (body: Buffer) => brotliDecompressSync(body), gzip: (body: Buffer) => gunzipSync(body), none: (body: Buffer) => body };
+  for (const [accepted, encoding, text] of [
+    ['gzip, deflate, br, zstd', 'br', 'packed'], ['gzip, deflate', 'gzip', 'zipped'], ['br;q=0, gzip;q=0.5', 'gzip', 'zipped'], ['GZIP', 'gzip', 'zipped'], ['*', 'br', 'packed'],
+    ['identity', 'none', 'plain'], ['br;q=0, gzip;q=0', 'none', 'plain'], ['*;q=0', 'none', 'plain'], ['x-br', 'none', 'plain'], [null, 'none', 'plain'],
+  ] as const) {
+    const wish = accepted === null ? {} : { 'accept-encoding': accepted };
+    const script = await get('/assets/main-abcdef12.js', { ...bearer, ...wish });
+    assert.equal(script.headers['content-encoding'] ?? 'none', encoding, String(accepted));
+    assert.equal(String(bodies[encoding](script.body)), text, String(accepted));
+    assert.match(String(script.headers['vary']), /accept-encoding/);
+    const recording = await get(`/recording?at=${watched.feed.state.seq}`, { ...bearer, ...wish });
+    const isPacked = encoding === 'gzip' || accepted?.includes('gzip') === true && !accepted.includes('gzip;q=0') || accepted === '*';
+    assert.equal(recording.headers['content-encoding'] ?? 'none', isPacked ? 'gzip' : 'none', String(accepted));
+    assert.match(String(isPacked ? gunzipSync(recording.body) : recording.body), /^\{"type":"recording"/);
   }
 });
 
@@ -185,7 +204,7 @@ test('a recording is a header, the machines, a state and the events after it; of
   assert.deepEqual(lines.slice(0, 3).map(({ type }) => type), ['recording', 'definition', 'frame']);
   assert.deepEqual(lines.slice(3).map((event) => (event as FeedEvent).seq), Array.from({ length: newestSeq - oldestSeq }, (_, index) => oldestSeq + 1 + index));
   const moment = await get(`/recording?at=${newestSeq - 1}`, bearer);
-  const [, , frame, ...rest] = String(gunzipSync(moment.body)).trimEnd().split('\n').map((line) => JSON.parse(line) as RecordingLine);
+  const [, , frame, ...rest] = String(moment.body).trimEnd().split('\n').map((line) => JSON.parse(line) as RecordingLine);
   assert.equal(frame?.type === 'frame' && frame.seq, newestSeq - 1);
   assert.deepEqual(rest, []);
   assert.equal((await get(`/recording?at=${newestSeq + 1}`, bearer)).status, 404);

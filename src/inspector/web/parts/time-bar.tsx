@@ -1,6 +1,7 @@
 /** Time: everything in the ring as one strip, the moment on it, steps, filters. */
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { noFilter, type Filter } from '../model/place.ts';
+import { copyText } from '../copy-text.ts';
 import { sayAge, sayCount, sayTime } from '../model/say.ts';
 import { sayEventType } from '../model/waiting.ts';
 import type { Entry, Store } from '../model/store.ts';
@@ -9,18 +10,17 @@ import { Back, First, Forth, Link } from './icons.tsx';
 
 export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Moment; readonly version: number }) {
   const { store } = moment;
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   const fromMs = store.entries.at(store.entries.first)?.atMs ?? 0;
   const toMs = Math.max(store.atMs, fromMs + 1);
   const entry = store.entries.at(moment.position);
   const link = async (): Promise<void> => {
     if (moment.isLive) session.travel(moment.seq);
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
+    setCopied(await copyText(location.href));
   };
   useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 1_500);
+    if (copied === null) return undefined;
+    const timer = setTimeout(() => setCopied(null), 2_500);
     return () => clearTimeout(timer);
   }, [copied]);
   return (
@@ -42,7 +42,7 @@ export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Mome
         <Filters names={namesOf(store)} filter={session.place.filter} />
         {!moment.isLive && (
           <p className="this-event">
-            <span className="mono">{copied ? 'The link is copied.' : sayEntry(entry, store)}</span>
+            <span className="mono">{copied === null ? sayEntry(entry, store) : copied ? 'The link is copied.' : 'It could not be copied: the link is what the address bar shows.'}</span>
             <button type="button" className="button icon plain" onClick={() => void link()} aria-label="Copy a link to this moment" title="Copy a link to this moment"><Link /></button>
           </p>
         )}
