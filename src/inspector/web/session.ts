@@ -4,7 +4,6 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { FeedEvent, HelloMessage, MachineDefinition, Seq, SessionId } from '../feed-format.ts';
-import { isFailure } from './model/failures.ts';
 import { parsePlace, sayPlace, type Filter, type Place, type View } from './model/place.ts';
 import { Store, type Entry } from './model/store.ts';
 
@@ -152,14 +151,14 @@ export class Session {
   }
 
   stepFailure(direction: 1 | -1): void {
-    this.step(direction, (entry) => entry.type === 'gap' ? entry.count > 0 : isFailure(entry));
+    this.step(direction, (entry) => this.store.isFailure(entry));
   }
 
   /** Whether the filters let an entry through. */
   isWanted(entry: Entry): boolean {
     const { failures, about, kind } = this.place.filter;
     if (entry.type === 'gap') return entry.count > 0 && about === null && kind === null;
-    if (failures && !isFailure(entry)) return false;
+    if (failures && !this.store.isFailure(entry)) return false;
     if (about !== null && !this.#isAbout(entry, about)) return false;
     if (kind !== null) {
       const type = entry.type === '@xstate.event' ? entry.event.type : entry.type === '@xstate.snapshot' ? entry.eventType : entry.type;

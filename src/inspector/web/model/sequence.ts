@@ -3,7 +3,6 @@
  * an event, however often it is drawn.
  */
 import type { ControlEvent, DecisionEvent, MessageEvent, SessionId } from '../../feed-format.ts';
-import { isFailure } from './failures.ts';
 import type { Entry, Store } from './store.ts';
 
 /** Idle time from which on it is folded into a row of its own. */
@@ -70,7 +69,7 @@ export class Sequence {
         if (entry.count > 0) this.rows.push({ kind: 'gap', position, count: entry.count });
         break;
       case '@xstate.event': {
-        const isBad = isFailure(entry);
+        const isBad = this.#store.isFailure(entry);
         if (!this.#inner && !isBad && this.#isInner(entry)) return;
         const from = entry.sourceId === undefined ? outside : this.#lineOf(entry.sourceId);
         const to = this.#lineOf(entry.sessionId);
@@ -87,7 +86,7 @@ export class Sequence {
       case '@regent.decision':
       case '@regent.control':
         this.#idle(entry.atMs, position);
-        this.rows.push({ kind: 'said', position, event: entry, from: entry.sessionId === undefined ? others : this.#lineOf(entry.sessionId), isBad: isFailure(entry) });
+        this.rows.push({ kind: 'said', position, event: entry, from: entry.sessionId === undefined ? others : this.#lineOf(entry.sessionId), isBad: this.#store.isFailure(entry) });
         break;
       default:
     }

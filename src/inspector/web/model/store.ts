@@ -5,7 +5,7 @@
  */
 import { ringSize, type ActorState, type ClusterFacts, type FeedEvent, type KeyFrame, type MachineDefinition, type ProgramState, type Seq, type SessionId } from '../../feed-format.ts';
 import { applyEvent, emptyState, stateOf, type FeedState } from '../../feed-state.ts';
-import { isFailure } from './failures.ts';
+import { FailureLog } from './failures.ts';
 import { History } from './history.ts';
 import { Ring } from './ring.ts';
 import { sameValue } from './values.ts';
@@ -52,8 +52,9 @@ export class Store {
   readonly roots: SessionId[] = [];
   #now: FeedState = emptyState();
   #sinceTrim = 0;
-  /** By place in the ring; judged once. */
-  readonly #failures = new Uint8Array(ringSize);
+  /** Judged once, as they come. */
+  readonly #failures = new WeakSet<Entry>();
+  readonly #log = new FailureLog();
 
   constructor(definitions = new Map<string, MachineDefinition>()) {
     this.definitions = definitions;
@@ -80,8 +81,9 @@ export class Store {
   frame(frame: KeyFrame, missed: number): void {
     const isFirst = this.entries.end === 0;
     const position = this.entries.end;
-    this.entries.push({ type: 'gap', seq: frame.seq, atMs: frame.atMs, count: missed });
-    this.#failures[position % ringSize] = Number(missed > 0);
+    const gap: Gap = { type: 'gap', seq: frame.seq, atMs: frame.atMs, count: missed };
+    this.entries.push(gap);
+    if (missed > 0) this.#failures.add(gap);
     this.#now = stateOf(frame);
     if (isFirst) this.earlier = frame.decisions;
     for (const actor of frame.actors) this.#note(actor, position);
@@ -94,7 +96,7 @@ export class Store {
     if (event.seq <= this.#now.seq) return;
     const position = this.entries.end;
     this.entries.push(event);
-    this.#failures[position % ringSize] = Number(isFailure(event));
+    if (this.#log.isNew(event)) this.#failures.add(event);
     const before = this.#now.cluster;
     applyEvent(this.#now, event);
     switch (event.type) {
@@ -121,9 +123,14 @@ export class Store {
     if (this.#sinceTrim >= trimEvery) this.#trim();
   }
 
-  /** Whether something failed there, or is missing. */
-  isFailureAt(position: number): boolean {
-    return this.#failures[position % ringSize] === 1;
+  /** Whether it tells of a failure that was not there before, or something is missing. */
+  isFailure(entry: Entry): boolean {
+    return this.#failures.has(entry);
+  }
+
+  /** How often a failure came again, for the same reason, before it went well. */
+  againOf(entry: Entry): number {
+    return entry.type === 'gap' ? 0 : this.#log.againOf(entry);
   }
 
   /** Position of the last event at or before this number. */

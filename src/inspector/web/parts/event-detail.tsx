@@ -1,6 +1,6 @@
 /** One event whole: what it said, what caused it, and what came of it. */
 import type { SnapshotEvent } from '../../feed-format.ts';
-import { sayTime } from '../model/say.ts';
+import { sayCount, sayTime } from '../model/say.ts';
 import type { Entry, Store } from '../model/store.ts';
 import { session, type Moment } from '../session.ts';
 import { Json } from './json.tsx';
@@ -22,12 +22,14 @@ export function EventDetail({ moment }: { readonly moment: Moment }) {
   const { store, position } = moment;
   const entry = store.entries.at(position);
   if (entry === undefined) return null;
+  const again = store.againOf(entry);
   const came = entry.type === '@xstate.event' ? cameOf(store, position) : null;
   const cause = 'causeSeq' in entry && entry.causeSeq !== undefined ? store.entries.at(store.positionOf(entry.causeSeq)) : undefined;
   return (
     <aside className="event-detail" aria-label="The event at this moment">
       <h2>{sayTime(entry.atMs)}</h2>
       <p className="side-title">{sayEntry(entry, store)}</p>
+      {again > 0 && <p className="detail-line">{sayCount(again, 'time')} more since, for the same reason</p>}
       {cause !== undefined && cause.seq < entry.seq && <p className="detail-line"><span className="quiet">because of </span><button type="button" className="inline link" onClick={() => session.travel(cause.seq)}>{sayEntry(cause, store)}</button></p>}
       {came !== null && (
         <div className="side-block">

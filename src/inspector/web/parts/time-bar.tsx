@@ -42,7 +42,7 @@ export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Mome
         <Filters names={namesOf(store)} filter={session.place.filter} />
         {!moment.isLive && (
           <p className="this-event">
-            <span className="mono">{copied === null ? sayEntry(entry, store) : copied ? 'The link is copied.' : 'It could not be copied: the link is what the address bar shows.'}</span>
+            <span className="mono">{copied === null ? sayEntry(entry, store) + sayAgain(entry, store) : copied ? 'The link is copied.' : 'It could not be copied: the link is what the address bar shows.'}</span>
             <button type="button" className="button icon plain" onClick={() => void link()} aria-label="Copy a link to this moment" title="Copy a link to this moment"><Link /></button>
           </p>
         )}
@@ -51,6 +51,12 @@ export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Mome
     </section>
   );
 });
+
+/** Of a failure that is marked once, however often it came. */
+function sayAgain(entry: Entry | undefined, store: Store): string {
+  const again = entry === undefined ? 0 : store.againOf(entry);
+  return again === 0 ? '' : ` (and ${sayCount(again, 'time')} more)`;
+}
 
 export function sayEntry(entry: Entry | undefined, store: Store): string {
   const nameOf = (id: string | undefined): string => (id === undefined ? 'outside' : (store.tracks.get(id)?.name ?? id));
@@ -166,7 +172,7 @@ function draw(canvas: HTMLCanvasElement, store: Store, moment: Moment, fromMs: n
     if (entry === undefined || !session.isWanted(entry)) continue;
     const column = Math.min(columns - 1, Math.max(0, Math.floor(((entry.atMs - fromMs) / span) * columns)));
     counts[column] = (counts[column] ?? 0) + 1;
-    if (store.isFailureAt(position)) failures[column] = 1;
+    if (store.isFailure(entry)) failures[column] = 1;
   }
   const most = Math.max(4, counts.reduce((max, count) => Math.max(max, count), 0));
   const place = moment.isLive ? width - 1 : ((moment.atMs - fromMs) / span) * width;

@@ -92,7 +92,7 @@ test('a frame after a gap says what is missing, who is new and who is gone', () 
   const state = emptyState();
   for (const event of [born(1, 'a'), moved(7, 'a', 'x'), born(8, 'c')]) applyEvent(state, event);
   store.frame({ ...frameOf(state), seq: 10, atMs: 10 }, 8);
-  assert.equal(store.isFailureAt(store.last), true);
+  assert.equal(store.isFailure(store.entries.at(store.last) ?? assert.fail()), true);
   assert.equal(store.stateAt('a', store.last)?.snapshot.value, 'x');
   assert.equal(store.isAlive(store.tracks.get('b') ?? assert.fail(), store.last), false);
   assert.equal(store.isAlive(store.tracks.get('c') ?? assert.fail(), store.last), true);

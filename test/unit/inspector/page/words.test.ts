@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ActorState, FeedEvent, MachineDefinition, StateDefinition } from '../../../../src/inspector/feed-format.ts';
-import { isFailure } from '../../../../src/inspector/web/model/failures.ts';
+import { FailureLog, isFailure } from '../../../../src/inspector/web/model/failures.ts';
 import { parsePlace, sayPlace, views, type Place } from '../../../../src/inspector/web/model/place.ts';
 import { sayAge, sayDuration, sayTime } from '../../../../src/inspector/web/model/say.ts';
 import { mostLines, others, Sequence } from '../../../../src/inspector/web/model/sequence.ts';
@@ -91,6 +91,27 @@ test('what failed is told from what only sounds alike', () => {
   assert.ok(!isBad('container.changed', { report: { phase: 'member' } }));
   assert.ok(isFailure({ type: '@regent.decision', seq: 1, atMs: 1, sentence: 'regent-s0-g1-i1 is lost: killed' }));
   assert.ok(!isFailure({ type: '@regent.decision', seq: 1, atMs: 1, sentence: 'regent-s0-g1-i1 leads etcd in term 2' }));
+});
+
+test('what fails again and again for the same reason is marked once and counted, until it goes well or the reason is another', () => {
+  const log = new FailureLog();
+  let seq = 0;
+  const happens = (type: string, more: object = {}, to = 'b'): FeedEvent => message(++seq, 'a', to, type, more);
+  const marks = (event: FeedEvent): boolean => log.isNew(event);
+  const first = happens('xstate.error.actor.list', { error: { message: 'no quorum' } });
+  assert.ok(marks(first));
+  for (let n = 0; n < 30; n += 1) assert.ok(!marks(happens('xstate.error.actor.list', { error: { message: 'no quorum' } })));
+  assert.equal(log.againOf(first), 30);
+  assert.ok(marks(happens('xstate.error.actor.list', { error: { message: 'unreachable' } })), 'another reason');
+  assert.ok(!marks(happens('xstate.error.actor.list', { error: { message: 'no quorum' } })), 'the former reason, among others');
+  assert.ok(marks(happens('xstate.error.actor.list', { error: { message: 'no quorum' } }, 'c')), 'another\'s failure');
+  assert.ok(!marks(happens('xstate.done.actor.list')), 'it goes well');
+  assert.ok(marks(happens('xstate.error.actor.list', { error: { message: 'no quorum' } })), 'and fails again');
+
+  const [lost, back] = [{ report: { slot: 1, phase: 'lost' } }, { report: { slot: 1, phase: 'wanted' } }];
+  assert.deepEqual([lost, lost, back, lost].map((more) => marks(happens('container.changed', more))), [true, false, false, true]);
+  const say = (sentence: string): FeedEvent => ({ type: '@regent.decision', seq: ++seq, atMs: seq, sessionId: 'b', sentence });
+  assert.deepEqual(['it cannot be reached', 'it cannot be reached', 'it is reached', 'it cannot be reached'].map((sentence) => marks(say(sentence))), [true, false, false, true]);
 });
 
 test('a sequence has alike messages as one row, idle time folded, no more lifelines than can be followed, and is read once', () => {
