@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { environmentName, readSetting, settingSpecs, type SettingsCommand } from '../domain/settings.ts';
 import { UsageError } from '../domain/errors.ts';
+import { leave } from './leave.ts';
 import { describeError, errorDocument, exitStatusOf, type Output } from './output.ts';
 
 type Options = Record<string, unknown>;
@@ -206,5 +207,5 @@ export async function main(argv: readonly string[]): Promise<number> {
 if (import.meta.main) {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-  process.exitCode = await main(process.argv.slice(2));
+  await leave(await main(process.argv.slice(2)));
 }
