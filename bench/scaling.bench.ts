@@ -1,18 +1,20 @@
 /**
  * How the cost of deciding grows: `node bench/scaling.bench.ts`. What counts is the processor's time; the real statecharts run on the
- * simulated world. Exit status 1 where a cost grows faster than the logarithm of what grows, or where the world is slower than
- * it has to be.
+ * simulated world. How fast that is against life is told by the processor's time and by the clock on the wall, which other work on
+ * the machine slows down. Exit status 1 where a cost grows faster than the logarithm of what grows, or where the world is slower
+ * than it has to be by the processor's time.
  */
 import { chooseOffers, type PlacementOffer } from '../src/domain/placement.ts';
 import { runHistory } from '../src/sim/history.ts';
 import { SimWorld } from '../src/sim/world.ts';
 
-/** Processor's milliseconds of what `run` does. */
-async function cost<T>(run: () => T | Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
+/** Processor's milliseconds of what `run` does, in whatever thread, and those that passed meanwhile. */
+async function cost<T>(run: () => T | Promise<T>): Promise<{ readonly ms: number; readonly wallMs: number; readonly value: T }> {
   const before = process.cpuUsage();
+  const beginMs = performance.now();
   const value = await run();
   const { user, system } = process.cpuUsage(before);
-  return { ms: (user + system) / 1_000, value };
+  return { ms: (user + system) / 1_000, wallMs: performance.now() - beginMs, value };
 }
 
 function say(what: string, figures: string, verdict = ''): void {
@@ -115,7 +117,7 @@ judge('n clusters of three on one Mesos', 'an event', await clusters());
   say('nine containers among 1,000 agents', `${(value.formedMs / 1_000).toFixed(1)} s to form, ${(value.healedMs / 1_000).toFixed(1)} s to heal`, `${value.ok ? 'reached' : 'MISSED'}, in ${ms.toFixed(0)} ms`);
 }
 {
-  const { ms, value } = await cost(async () => {
+  const { ms, wallMs, value } = await cost(async () => {
     let virtualMs = 0;
     for (let seed = 1; seed <= 12; seed += 1) {
       const history = await runHistory({ seed, size: 3 });
@@ -126,5 +128,6 @@ judge('n clusters of three on one Mesos', 'an event', await clusters());
   });
   const times = value / ms;
   if (times < 2_000) process.exitCode = 1;
-  say('three containers under faults, one core', `${times.toFixed(0)} × real time`, `${times < 2_000 ? 'MISSED' : 'reached'}: at least 2,000 ×`);
+  say("three containers under faults, by a core's time", `${times.toFixed(0)} × real time`, `${times < 2_000 ? 'MISSED' : 'reached'}: at least 2,000 ×`);
+  say('  by the clock on the wall', `${(value / wallMs).toFixed(0)} × real time`);
 }

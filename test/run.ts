@@ -10,6 +10,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contractTarget, OptionError, type ContractTarget } from './contract/options.ts';
+import { simOptions } from './sim/options.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -41,6 +42,12 @@ const suites = new Map<string, Suite>([
 function refuse(sentence: string, exitCode = 2): never {
   process.stderr.write(`regent test: ${sentence}\n`);
   process.exit(exitCode);
+}
+
+/** Says what is wrong with the arguments, and ends with it. */
+function refusal(error: unknown): never {
+  if (!(error instanceof OptionError)) throw error;
+  return refuse(error.message, error.exitCode);
 }
 
 function parse() {
@@ -105,7 +112,6 @@ async function runSuite(name: string, suite: Suite, target: ContractTarget): Pro
 
 /** The options of sim, as they were given. */
 function forHistories(): string[] {
-  const { seeds, from, seed, faults, trace } = options;
   return Object.entries({ seeds, from, seed, faults }).flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, value])).concat(trace === true ? ['--trace'] : []);
 }
 
@@ -153,19 +159,18 @@ Examples:
 `);
   process.exit(0);
 }
-for (const name of ['seeds', 'from', 'seed'] as const) {
-  const value = options[name];
-  if (value === undefined) continue;
-  if (!/^\d{1,9}$/.test(value)) refuse(`--${name} ${value}: a whole number is wanted.`);
-}
 const unknown = asked.find((name) => !suites.has(name));
 if (unknown !== undefined) refuse(`"${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.`);
 
+const { seeds, from, seed, faults, trace } = options;
+if ((seeds ?? from ?? seed ?? faults ?? trace) !== undefined && asked.length > 0 && !asked.includes('sim')) refuse('--seeds, --from, --seed, --faults and --trace are options of sim: regent test sim --seeds 1000.');
+try {
+  simOptions(options, process.env);
+} catch (error) {
+  refusal(error);
+}
 if ((options.mesos ?? options['calico-bin']) !== undefined && !asked.includes('contract')) refuse('--mesos and --calico-bin are options of contract: regent test contract --mesos URL.');
-const target = await contractTarget({ mesos: options.mesos, calicoBin: options['calico-bin'] }).catch((error: unknown) => {
-  if (!(error instanceof OptionError)) throw error;
-  return refuse(error.message, error.exitCode);
-});
+const target = await contractTarget({ mesos: options.mesos, calicoBin: options['calico-bin'] }).catch(refusal);
 
 const outcomes: Outcome[] = [];
 if (asked.length === 0 || asked.includes('unit')) outcomes.push(...await check());

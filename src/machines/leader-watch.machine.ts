@@ -19,6 +19,19 @@ interface LeaderWatchContext {
   healthy: readonly string[];
 }
 
+/** What the members said, those that answered. */
+interface Look {
+  readonly output: readonly MemberStatus[];
+}
+
+function healthyIn(statuses: readonly MemberStatus[]): readonly string[] {
+  return statuses.filter((status) => status.leaderId !== '0').map((status) => status.taskId).sort();
+}
+
+function isSame(a: Leader | null, b: Leader | null): boolean {
+  return a?.taskId === b?.taskId && a?.raftTerm === b?.raftTerm;
+}
+
 const machineSetup = setup({
   types: {
     context: {} as LeaderWatchContext,
@@ -28,6 +41,7 @@ const machineSetup = setup({
     readStatuses: promiseSlot<readonly MemberStatus[], { endpoints: readonly ReachableNode[]; timeoutMs: number }>('readStatuses'),
   },
   actions: {
+    noteStatuses: assign({ statuses: (_, { output }: Look) => output }),
     noteMembers: assign(({ event }) => ({ endpoints: event.endpoints, voters: event.voters })),
     takeLeader: assign({ leader: ({ context }) => settledLeader(context.statuses, context.voters) }),
     tellSettled: sendParent(
@@ -38,20 +52,21 @@ const machineSetup = setup({
     ),
     tellVanished: sendParent({ type: 'leader.vanished', why: 'no majority of the voters names one' } satisfies WatchToCluster),
     tellHealthy: enqueueActions(({ context, enqueue }) => {
-      const healthy = context.statuses.filter((status) => status.leaderId !== '0').map((status) => status.taskId).sort();
+      const healthy = healthyIn(context.statuses);
       if (healthy.join() === context.healthy.join()) return;
       enqueue.assign({ healthy });
       enqueue.sendTo(({ self }) => self._parent!, { type: 'members.healthy', taskIds: healthy } satisfies WatchToCluster);
     }),
   },
   guards: {
-    isSameLeader: ({ context }) => {
-      const seen = settledLeader(context.statuses, context.voters);
-      return seen?.taskId === context.leader?.taskId && seen?.raftTerm === context.leader?.raftTerm;
-    },
-    hasLeader: ({ context }) => settledLeader(context.statuses, context.voters) !== null,
+    isAsBefore: ({ context }, { output }: Look) => isSame(settledLeader(output, context.voters), context.leader) && healthyIn(output).join() === context.healthy.join(),
+    isSameLeader: ({ context }, { output }: Look) => isSame(settledLeader(output, context.voters), context.leader),
+    hasLeader: ({ context }, { output }: Look) => settledLeader(output, context.voters) !== null,
   },
 });
+
+const seen = ({ event: { output } }: { readonly event: Look }): Look => ({ output });
+const noteStatuses = { type: 'noteStatuses', params: seen } as const;
 
 /** Asks all members, judges what they say, pauses, asks again. */
 const look = (pauseMs: number) =>
@@ -63,17 +78,16 @@ const look = (pauseMs: number) =>
           id: 'readStatuses',
           src: 'readStatuses',
           input: ({ context }) => ({ endpoints: context.endpoints, timeoutMs: limits.statusTimeoutMs }),
-          onDone: { target: 'judging', actions: [assign({ statuses: ({ event }) => event.output }), 'tellHealthy'] },
+          // The first of these is nearly all that a quiet daemon does: it is judged as it comes, without a state in between.
+          onDone: [
+            { guard: { type: 'isAsBefore', params: seen }, target: 'pausing', actions: noteStatuses },
+            { guard: { type: 'isSameLeader', params: seen }, target: 'pausing', actions: [noteStatuses, 'tellHealthy'] },
+            { guard: { type: 'hasLeader', params: seen }, target: '#settled', reenter: true, actions: [noteStatuses, 'tellHealthy', 'takeLeader', 'tellSettled'] },
+            { target: '#electing', reenter: true, actions: [noteStatuses, 'tellHealthy', 'takeLeader', 'tellVanished'] },
+          ],
           onError: { target: 'pausing' },
         },
         after: { [limits.statusTimeoutMs * 2]: 'pausing' },
-      },
-      judging: {
-        always: [
-          { guard: 'isSameLeader', target: 'pausing' },
-          { guard: 'hasLeader', target: '#settled', reenter: true, actions: ['takeLeader', 'tellSettled'] },
-          { target: '#electing', reenter: true, actions: ['takeLeader', 'tellVanished'] },
-        ],
       },
       pausing: { after: { [pauseMs]: 'asking' } },
     },

@@ -70,7 +70,7 @@ export class SimDaemons {
       ...inspect !== undefined && { inspect: inspect(place, () => actor) },
       id: 'cluster',
       input: { name: clusterName, size, need },
-      clock: { setTimeout: (fire, ms) => clock.setTimeout(fire, ms), clearTimeout: (id) => clock.clearTimeout(id as number) },
+      clock,
     });
     actor.on('decision', ({ sentence }) => decided(place, sentence));
     actor.subscribe({

@@ -11,7 +11,7 @@ import type { EtcdStart } from '../ports/node-shell.ts';
 import { clusterOf } from './place-names.ts';
 import type { Network, Place } from './network.ts';
 import type { Random } from './random.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { TimerId, VirtualClock } from './virtual-clock.ts';
 
 /** etcd wants members connected for so long before it changes their number (`HealthInterval`). */
 const healthIntervalMs = 5_000;
@@ -42,7 +42,7 @@ interface Cluster {
   index: number;
   term: number;
   leader: Process | null;
-  election: number | null;
+  election: TimerId | null;
 }
 
 export interface EtcdRules {

@@ -4,7 +4,7 @@
  */
 import { RegentError } from '../domain/errors.ts';
 import type { Random } from './random.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import { quiet, type TimerId, type VirtualClock } from './virtual-clock.ts';
 
 /** A part of the world that can be spoken to, such as `daemon-1`, `mesos`, `agent2` or a task id. */
 export type Place = string;
@@ -19,8 +19,8 @@ export interface CallOptions {
 /** Time as one place knows it: its clock may drift, and while the place is frozen nothing falls due there. */
 export interface PlaceClock {
   now(): number;
-  setTimeout(fire: () => void, delayMs: number): number;
-  clearTimeout(id: number): void;
+  setTimeout(fire: () => unknown, delayMs: number): TimerId;
+  clearTimeout(id: TimerId): void;
 }
 
 export class Network {
@@ -29,7 +29,7 @@ export class Network {
   readonly #dead = new Set<Place>();
   readonly #parents = new Map<Place, Place>();
   /** What fell due or arrived at each frozen place since: it comes when the place is woken. */
-  readonly #held = new Map<Place, (() => void)[]>();
+  readonly #held = new Map<Place, (() => unknown)[]>();
   readonly #drifts = new Map<Place, number>();
   /** Called with every message that leaves a place. */
   onSend: ((from: Place) => void) | null = null;
@@ -91,16 +91,16 @@ export class Network {
   }
 
   /** Something at a place: not while it is frozen, never when it has ended. */
-  #happen(place: Place, act: () => void): void {
-    if (this.#dead.has(place)) return;
+  #happen(place: Place, act: () => unknown): unknown {
+    if (this.#dead.has(place)) return quiet;
     if (this.#held.size > 0) {
       const held = this.#held.get(place);
       if (held !== undefined) {
         held.push(act);
-        return;
+        return quiet;
       }
     }
-    act();
+    return act();
   }
 
   /** Cuts both directions between a place and one other, or all others (`*`). */
@@ -136,17 +136,20 @@ export class Network {
   }
 
   /** One message; whether it arrives is decided when it does. */
-  send(from: Place, to: Place, arrive: () => void): void {
+  send(from: Place, to: Place, arrive: () => unknown): void {
     if (this.#dead.has(from)) return;
-    this.onSend?.(from);
-    if (this.#dead.has(from)) return;
-    this.#clock.setTimeout(() => {
-      if (this.reaches(from, to) && !(this.loss > 0 && this.#random.chance(this.loss))) this.#happen(to, arrive);
-    }, this.#random.int(1, this.slowestMs));
+    if (this.onSend !== null) {
+      this.onSend(from);
+      if (this.#dead.has(from)) return;
+    }
+    this.#clock.setTimeout(
+      () => (this.reaches(from, to) && !(this.loss > 0 && this.#random.chance(this.loss)) ? this.#happen(to, arrive) : quiet),
+      this.#random.int(1, this.slowestMs),
+    );
   }
 
   /** One more message of a stream: in order, sent again where it got lost; where nobody is reached, the stream breaks. */
-  stream(from: Place, to: Place, after: { atMs: number }, arrive: () => void, broken: () => void): void {
+  stream(from: Place, to: Place, after: { atMs: number }, arrive: () => unknown, broken: () => unknown): void {
     const lostMs = this.loss > 0 && this.#random.chance(this.loss) ? this.#random.int(200, 600) : 0;
     after.atMs = Math.max(after.atMs, this.#clock.now() + lostMs + this.#random.int(1, this.slowestMs));
     this.#clock.setTimeout(() => (this.reaches(from, to) ? this.#happen(to, arrive) : broken()), after.atMs - this.#clock.now());
@@ -199,13 +202,14 @@ export class Network {
       to.forEach((place, k) => {
         this.send(from, place, () => {
           const answer = serve(place);
-          if (answer === null) return;
+          if (answer === null) return quiet;
           this.send(place, from, () => {
-            if (missing === 0 || answers[k] !== null) return;
+            if (missing === 0 || answers[k] !== null) return quiet;
             answers[k] = answer;
             missing -= 1;
-            if (missing === 0) done();
+            return missing === 0 ? done() : quiet;
           });
+          return quiet;
         });
       });
     });

@@ -5,9 +5,15 @@
 interface Timer {
   readonly atMs: number;
   readonly sequence: number;
-  readonly fire: () => void;
-  cancelled: boolean;
+  /** `null` once it was cancelled. */
+  fire: (() => unknown) | null;
 }
+
+/** What something that fell due returns where it kept no promise and broke none: nobody can go on because of it. */
+export const quiet = Symbol('quiet');
+
+/** What a timer is known by; it is nobody's business what is in it. */
+export type TimerId = object;
 
 export class VirtualClock {
   /** Timers that have fired. */
@@ -15,39 +21,33 @@ export class VirtualClock {
   #nowMs = 0;
   #sequence = 0;
   readonly #heap: Timer[] = [];
-  readonly #byId = new Map<number, Timer>();
 
   /** Virtual milliseconds since the clock was made. */
   now(): number {
     return this.#nowMs;
   }
 
-  setTimeout(fire: () => void, delayMs: number): number {
-    const timer: Timer = { atMs: this.#nowMs + Math.max(0, delayMs), sequence: this.#sequence++, fire, cancelled: false };
-    this.#byId.set(timer.sequence, timer);
+  setTimeout(fire: () => unknown, delayMs: number): TimerId {
+    const timer: Timer = { atMs: this.#nowMs + Math.max(0, delayMs), sequence: this.#sequence++, fire };
     this.#push(timer);
-    return timer.sequence;
+    return timer;
   }
 
-  clearTimeout(id: number): void {
-    const timer = this.#byId.get(id);
-    if (timer === undefined) return;
-    timer.cancelled = true;
-    this.#byId.delete(id);
+  clearTimeout(id: TimerId): void {
+    (id as Timer).fire = null;
   }
 
-  /** Fires the next timer; false where none is left or the next is due after `untilMs`. */
+  /** Fires what is due next, up to and with the first that is not quiet; false where none is left or the next is due after `untilMs`. */
   step(untilMs = Number.POSITIVE_INFINITY): boolean {
     for (;;) {
       const next = this.#heap[0];
       if (next === undefined || next.atMs > untilMs) return false;
       this.#pop();
-      if (next.cancelled) continue;
-      this.#byId.delete(next.sequence);
+      const { fire } = next;
+      if (fire === null) continue;
       this.#nowMs = next.atMs;
       this.fired += 1;
-      next.fire();
-      return true;
+      if (fire() !== quiet) return true;
     }
   }
 

@@ -31,7 +31,7 @@ function watched(tend: (mayServe: boolean) => Promise<void>) {
     },
     actions: { keep: ({ event }) => void told.push(event) },
   }).createMachine({ invoke: { id: 'nodeWatch', src: 'nodeWatch', input: { node } }, on: { '*': { actions: 'keep' } } });
-  const actor = createActor(parent, { clock: { setTimeout: (fire, ms) => clock.setTimeout(fire, ms), clearTimeout: (id) => clock.clearTimeout(id as number) } }).start();
+  const actor = createActor(parent, { clock: { setTimeout: (fire, ms) => clock.setTimeout(fire, ms), clearTimeout: (id) => clock.clearTimeout(id as object) } }).start();
   const pass = async (ms: number): Promise<void> => {
     const endMs = clock.now() + ms;
     // The clock moves only to a timer.

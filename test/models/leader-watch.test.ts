@@ -35,7 +35,7 @@ describeModel({
   shape: ({ leader, healthy, voters }: Context) => [leader, healthy, voters],
   rests: ['unknown'],
   impossible: {
-    'leaderWatch.electing.judging at once (3)': 'both states look in the same way; while electing there is no leader that could be lost',
+    'leaderWatch.electing.asking when readStatuses is done (4)': 'both states look in the same way; while electing there is no leader that could be lost',
   },
   laws: {
     'tells the leader that a majority names, once, and that there is none as soon as nobody has one': () => {

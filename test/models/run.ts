@@ -71,7 +71,7 @@ export class Run {
 
   constructor(machine: AnyStateMachine, input: unknown) {
     this.#names = namesOf(machine);
-    const clock = { setTimeout: (fire: () => void, ms: number) => this.clock.setTimeout(fire, ms), clearTimeout: (id: unknown) => this.clock.clearTimeout(id as number) };
+    const clock = { setTimeout: (fire: () => void, ms: number) => this.clock.setTimeout(fire, ms), clearTimeout: (id: object) => this.clock.clearTimeout(id) };
     const parent = createActor(fromTransition((state: null, event: AnyEventObject) => {
       this.#told.push(event);
       return state;

@@ -8,28 +8,25 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { faults } from '../../src/sim/faults.ts';
+import { simOptions, type SimOptions } from './options.ts';
 import { runHistories } from './pool.ts';
 import type { Outcome } from './worker.ts';
 
-const standardSeeds = 200;
 const progressEveryMs = 5_000;
 
-const { values: options } = parseArgs({
+const { values } = parseArgs({
   options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'string' }, trace: { type: 'boolean' } },
 });
-const only = options.seed === undefined ? null : Number(options.seed);
-// From where nobody has looked yet: it changes every second, and is printed.
-const given = options.from ?? process.env['REGENT_SIM_FROM'];
-const from = only ?? (given === undefined ? Math.floor(Date.now() / 1_000) % 1_000_000_000 : Number(given));
-const count = only === null ? Number(options.seeds ?? standardSeeds) : 1;
-const names = options.faults?.split(',').filter((name) => name !== '');
-const unknown = names?.filter((name) => !faults.some((fault) => fault.name === name)) ?? [];
-if (unknown.length > 0 || count < 1) {
-  const what = count < 1 ? `--seeds ${count}: at least one is wanted` : `--faults ${unknown.join()}: there are ${faults.map(({ name }) => name).join(', ')}`;
-  process.stderr.write(`regent test sim: ${what}.\n`);
+let options: SimOptions;
+try {
+  options = simOptions(values, process.env);
+} catch (error) {
+  process.stderr.write(`regent test sim: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);
 }
+const { count, faults: names, isOne, trace } = options;
+// From where nobody has looked yet: it changes every second, and is printed.
+const from = options.from ?? Math.floor(Date.now() / 1_000) % 1_000_000_000;
 
 const folder = join(process.env['REGENT_CACHE'] ?? join(import.meta.dirname, '../../.cache'), 'sim');
 mkdirSync(folder, { recursive: true });
@@ -43,12 +40,12 @@ function figures(outcomes: readonly Outcome[], tookMs: number): string {
   return `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} seeds/s, ${(virtualMs / 3_600_000).toFixed(1)} simulated hours, ${(virtualMs / tookMs).toFixed(0)} × as fast as life`;
 }
 
-if (only === null) say(`${count} histories of ten simulated minutes from seed ${from} on ${Math.min(count, availableParallelism())} cores`);
+if (!isOne) say(`${count} histories of ten simulated minutes from seed ${from} on ${Math.min(count, availableParallelism())} cores`);
 const beginMs = performance.now();
 let saidMs = beginMs;
 const soFar: Outcome[] = [];
 const outcomes = await runHistories({
-  from, count, recordTo, faults: names, shrink: options.trace !== true, trace: options.trace === true,
+  from, count, recordTo, faults: names, shrink: !trace, trace,
   onOutcome: (outcome) => {
     soFar.push(outcome);
     const nowMs = performance.now();
@@ -59,12 +56,12 @@ const outcomes = await runHistories({
 });
 
 const failure = outcomes.find(({ why }) => why !== null);
-if (options.trace === true) process.stdout.write(`${outcomes[0]?.story ?? ''}\n`);
+if (trace) process.stdout.write(`${outcomes[0]?.story ?? ''}\n`);
 if (failure === undefined) {
   say(`${outcomes.length} histories, 0 violations: ${figures(outcomes, performance.now() - beginMs)}`);
-  if (only === null) say(`again: ./regent test sim --seeds ${count} --from ${from}`);
+  if (!isOne) say(`again: ./regent test sim --seeds ${count} --from ${from}`);
 } else {
-  if (options.trace !== true) {
+  if (!trace) {
     process.stdout.write(`${failure.story}\n`);
     say('the faults that bring it about, as few as could be found (this is their story):');
     for (const { atMs, fault, seed } of failure.strikes) say(`  { atMs: ${atMs}, fault: '${fault}', seed: ${seed} }`);
