@@ -45,6 +45,8 @@ const violations: [file: string, source: string, rule: string][] = [
   ['src/adapters/floats.ts', 'async function work(): Promise<void> {}\nexport function run(): void { work(); }', 'no-floating-promises'],
   ['src/adapters/unused.ts', 'const unused = 1;\nexport {};', 'no-unused-vars'],
   ['src/cli/talks.ts', "console.log('x');", 'no-console'],
+  ['bench/floats.ts', 'async function work(): Promise<void> {}\nexport function run(): void { work(); }', 'no-floating-promises'],
+  ['src/inspector/web/views/list.tsx', 'export const list = ([1, 2] as const).map((n) => <i>{n}</i>);', 'jsx-key'],
   ['test/unit/floats.ts', 'async function work(): Promise<void> {}\nexport function run(): void { work(); }', 'no-floating-promises'],
 ];
 
@@ -75,7 +77,7 @@ before(async () => {
   plant('src/domain/y.ts', 'export {};');
 
   const output = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [join(root, 'node_modules/.bin/oxlint'), '--format=json', 'src', 'test'],
+    execFile(process.execPath, [join(root, 'node_modules/.bin/oxlint'), '--format=json', 'src', 'test', 'bench'],
       { cwd: folder, maxBuffer: 1 << 26 }, (_error, stdout) => resolve(stdout));
   });
   const { diagnostics } = JSON.parse(output) as { diagnostics: { code: string; filename: string }[] };
