@@ -12,6 +12,7 @@ export class RecordIoError extends Error {
 export const defaultMaxRecordBytes = 64 * 1024 * 1024;
 
 const lineFeed = 0x0a;
+const nothing: Uint8Array = new Uint8Array(0);
 /** Digits of the longest length that is read; more than any limit needs, and few enough for a number to be exact. */
 const maxLengthDigits = 15;
 /** What is set aside for a record whose length was announced and whose bytes are still to come. */
@@ -32,11 +33,11 @@ export function encodeRecord(record: Uint8Array): Uint8Array {
  */
 export class RecordDecoder implements IterableIterator<Uint8Array, undefined> {
   /** Where the record is that was reached last: a view of each would cost a tenth of decoding it. */
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes = nothing;
   start = 0;
   end = 0;
   readonly #maxRecordBytes: number;
-  #chunk: Uint8Array = new Uint8Array(0);
+  #chunk = nothing;
   #at = 0;
   /** Of the record that is being read; -1 while its length is. */
   #length = -1;
@@ -71,8 +72,11 @@ export class RecordDecoder implements IterableIterator<Uint8Array, undefined> {
 
   /** Goes to the next record, which is in `bytes` from `start` to `end`; false where the chunk has no more. Throws `RecordIoError`. */
   advance(): boolean {
-    if (this.#length < 0) this.#readLength();
-    if (this.#length < 0) return false;
+    if (this.#length < 0) {
+      if (this.#at === this.#chunk.length) return false;
+      this.#readLength();
+      if (this.#length < 0) return false;
+    }
     const chunk = this.#chunk;
     const left = chunk.length - this.#at;
     if (this.#held === null && left >= this.#length) {
@@ -116,8 +120,7 @@ export class RecordDecoder implements IterableIterator<Uint8Array, undefined> {
         if (announced > this.#maxRecordBytes) throw new RecordIoError(`a record of ${announced} bytes is longer than ${this.#maxRecordBytes}`);
         this.#at = at + 1;
         this.#length = announced;
-        this.#announced = 0;
-        this.#digits = 0;
+        if (this.#digits > 0) this.#announced = this.#digits = 0;
         return;
       } else {
         throw new RecordIoError('a record does not begin with its length');
@@ -131,9 +134,9 @@ export class RecordDecoder implements IterableIterator<Uint8Array, undefined> {
   /** Memory for `take` more bytes of the record. */
   #room(take: number): Uint8Array {
     const needed = this.#filled + take;
-    if (this.#held === null) this.#held = new Uint8Array(Math.min(this.#length, Math.max(needed, firstBytes)));
+    if (this.#held === null) this.#held = Buffer.allocUnsafeSlow(Math.min(this.#length, Math.max(needed, firstBytes)));
     else if (this.#held.length < needed) {
-      const larger = new Uint8Array(Math.min(this.#length, Math.max(needed, this.#held.length * 2)));
+      const larger = Buffer.allocUnsafeSlow(Math.min(this.#length, Math.max(needed, this.#held.length * 2)));
       larger.set(this.#held.subarray(0, this.#filled));
       this.#held = larger;
     }

@@ -45,8 +45,8 @@ const reader = new Reader();
 export function decode(type: MessageType, bytes: Uint8Array, encoding: Encoding, start = 0, end = bytes.length): Message {
   try {
     if (encoding === 'protobuf') {
-      reader.open(bytes, start, end);
-      return readers[type](reader, reader.end);
+      reader.open(bytes);
+      return readers[type](reader, start, end);
     }
     const value = fromJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end)));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');

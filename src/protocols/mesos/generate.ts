@@ -58,7 +58,7 @@ function messagesOf(root: protobuf.Root): string {
   const names64 = new Set(types.flatMap(({ fieldsArray }) => fieldsArray.filter(({ type }) => type.endsWith('64')).map(({ name }) => name)));
   return [
     '// Made from mesos.proto by generate.ts; changes are lost.',
-    "import { missing, namesOf, Reader, setEntry, Writer, unknownFields, type Draft } from '../wire.ts';",
+    "import { missing, namesOf, Reader, setEntry, truncated, Writer, unknownFields, type Draft } from '../wire.ts';",
     '',
     '/** Bytes, in base64. */',
     'export type Base64 = string;',
@@ -70,7 +70,7 @@ function messagesOf(root: protobuf.Root): string {
     '/** Messages that stand by themselves. */',
     `export type Messages = { ${roots.map((name) => `'${name}': ${identifier(root.lookupType(`${package_}.${name}`))}`).join('; ')} };`,
     '',
-    'export const readers: { readonly [K in keyof Messages]: (reader: Reader, end: number) => Draft } = {',
+    'export const readers: { readonly [K in keyof Messages]: (reader: Reader, at: number, end: number) => Draft } = {',
     ...roots.map((name) => `  '${name}': read${identifier(root.lookupType(`${package_}.${name}`))},`),
     '};',
     '',
@@ -108,24 +108,19 @@ function messageOf(type: protobuf.Type, recursive: boolean): string {
     ...fields.map((field) => `  readonly ${field.name}${field.required ? '' : '?'}: ${typeOf(field)};`),
     '  readonly [unknownFields]?: Uint8Array;',
     '};',
+    ...fields.filter((field) => field.map).flatMap(readingEntry),
     ...isWhole ? readingWhole(type, fields) : [
     // Assignments that never run, but tell the engine how many fields to leave room for.
     `function ${name}Draft(${isEmpty ? '' : 'this: Draft, never?: boolean'}): void {${isEmpty ? '' : ` if (never === true) { ${fields.map(({ name: field }) => `this['${field}'] = 0;`).join(' ')} } `}}`,
     `${name}Draft.prototype = Object.prototype;`,
-    `function read${name}(reader: Reader, end: number): Draft {`,
+    `function read${name}(reader: Reader, at: number, end: number): Draft {`,
+    '  const { bytes } = reader;',
+    ...alone(fields),
     ...recursive ? ['  reader.descend();'] : [],
     `  const message = new (${name}Draft as unknown as new () => Draft)();`,
-    '  const { bytes } = reader;',
     ...required.length === 0 ? [] : ['  let seen = 0;'],
     ...lists.length === 0 ? [] : [`  let ${lists.map((field) => `all_${field.name}: unknown[] | undefined`).join(', ')};`],
-    '  while (reader.at < end) {',
-    '    const first = bytes[reader.at] as number;',
-    '    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);',
-    '    switch (tag) {',
-    ...fields.flatMap((field) => readingOf(field, 2 ** required.indexOf(field)).map((line) => `      ${line}`)),
-    '      default: reader.unknown(message, tag, end);',
-    '    }',
-    '  }',
+    ...readingFields(fields.flatMap((field) => readingOf(field, 2 ** required.indexOf(field))), 'message'),
     ...required.length === 0 ? [] : [`  if (seen !== ${2 ** required.length - 1}) missing(${required.map((field, index) => `${index === required.length - 1 ? '' : `(seen & ${2 ** index}) === 0 ? `}'${shortName(type)}.${field.name}'`).join(' : ')});`],
     ...recursive ? ['  reader.depth -= 1;'] : [],
     '  return message;',
@@ -143,25 +138,83 @@ function messageOf(type: protobuf.Type, recursive: boolean): string {
 /** A message that is always whole is made at once, which takes a third of the time: ids are most of what comes. */
 function readingWhole(type: protobuf.Type, fields: readonly protobuf.Field[]): string[] {
   const names = fields.map((field) => field.name);
-  const only = fields.length === 1 ? fields[0] : undefined;
   return [
-    `function read${identifier(type)}(reader: Reader, end: number): Draft {`,
-    `  let ${names.map((name) => `its_${name}: any`).join(', ')}, rest: Draft | undefined;`,
+    `function read${identifier(type)}(reader: Reader, at: number, end: number): Draft {`,
     '  const { bytes } = reader;',
-    // An id with nothing else in it.
-    ...only?.type === 'string' ? [`  if (bytes[reader.at] === ${(only.id << 3) | 2} && reader.at < end) {`, '    reader.at += 1;', `    its_${only.name} = reader.string(end);`, `    if (reader.at === end) return { ${only.name}: its_${only.name} };`, '  }'] : [],
-    '  while (reader.at < end) {',
-    '    const first = bytes[reader.at] as number;',
-    '    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);',
-    '    switch (tag) {',
-    ...fields.map((field) => `      case ${(field.id << 3) | wireOf(field)}: its_${field.name} = ${reads(field)}; break;`),
-    '      default: reader.unknown(rest ??= {}, tag, end);',
-    '    }',
-    '  }',
+    ...alone(fields),
+    `  let ${names.map((name) => `its_${name}: any`).join(', ')}, rest: Draft | undefined;`,
+    ...readingFields(fields.map((field) => `case ${tagOf(field)}: its_${field.name} = ${reads(field)}; break;`), 'rest ??= {}'),
     ...names.map((name) => `  if (its_${name} === undefined) missing('${shortName(type)}.${name}');`),
     `  return rest === undefined ? { ${names.map((name) => `${name}: its_${name}`).join(', ')} } : { ${names.map((name) => `${name}: its_${name}`).join(', ')}, ...rest };`,
     '}',
   ];
+}
+
+/** Many a message is an id or an amount and nothing else, even where it might hold more: it is made at once. */
+function alone([field, ...others]: readonly protobuf.Field[]): string[] {
+  if (field === undefined || others.some(({ required }) => required) || field.repeated || field.map || field.resolvedType !== null) return [];
+  if (field.type === 'double') return [`  if (end - at === 9 && bytes[at] === ${tagOf(field)}) return { ${field.name}: reader.double(at + 1, end) };`];
+  if (field.type !== 'string') return [];
+  return [
+    '  const length = bytes[at + 1] as number;',
+    `  if (bytes[at] === ${tagOf(field)} && length < 0x80 && at + 2 + length === end) return { ${field.name}: reader.string(at + 2, end) };`,
+  ];
+}
+
+/**
+ * Reads field after field from `at` to `end`. Where one ends is known from its length, and kept in a variable of the function:
+ * only what has no length leaves its end in the reader.
+ *
+ * @param cases of the switch over the tag, one for each tag
+ * @param message what keeps a field that is not known
+ */
+function readingFields(cases: readonly string[], message: string): string[] {
+  const of = (hasLength: boolean): string[] => cases.filter((line) => hasLength === (Number(/^case (\d+)/.exec(line)?.[1]) % 8 === 2));
+  const choose = (choices: readonly string[], otherwise: string): string[] => (choices.length === 0 ? [`      ${otherwise}`] : ['      switch (tag) {', ...choices.map((choice) => `        ${choice}`), `        default: ${otherwise}`, '      }']);
+  return [
+    '  while (at < end) {',
+    '    let tag = bytes[at++] as number;',
+    '    if (tag >= 0x80) {',
+    '      tag = reader.longUint32(at - 1, end);',
+    '      at = reader.at;',
+    '    }',
+    '    if ((tag & 7) === 2) {',
+    '      const from = at;',
+    '      let stop = bytes[at++] as number;',
+    '      if (stop >= 0x80) {',
+    '        stop = reader.longUint32(from, end);',
+    '        at = reader.at;',
+    '      }',
+    '      stop += at;',
+    '      if (!(stop <= end)) truncated();',
+    ...choose(of(true), `reader.unknown(${message}, tag, from, end);`),
+    '      at = stop;',
+    '    } else {',
+    ...choose(of(false), `reader.unknown(${message}, tag, at, end);`),
+    '      at = reader.at;',
+    '    }',
+    '  }',
+  ];
+}
+
+/** An entry of a map: on the wire a message like any other. */
+function readingEntry(field: protobuf.Field): string[] {
+  if (!(field instanceof protobuf.MapField) || field.keyType !== 'string') throw new Error(`${field.fullName}: only maps by text are dealt with`);
+  const fallback = field.resolvedType instanceof protobuf.Type ? `read${identifier(field.resolvedType)}(reader, end, end)` : "''";
+  const tag = 16 + (field.resolvedType === null ? scalarOf(field).wire : 2);
+  return [
+    `function ${entryReader(field)}(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {`,
+    '  const { bytes } = reader;',
+    "  let key = '';",
+    '  let value: unknown;',
+    ...readingFields(['case 10: key = reader.string(at, stop); break;', `case ${tag}: value = ${reads(field)}; break;`], '{}'),
+    `  return { key, value: value ?? ${fallback} };`,
+    '}',
+  ];
+}
+
+function entryReader(field: protobuf.Field): string {
+  return `read${identifier(field.parent as protobuf.Type)}${field.name.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase())}Entry`;
 }
 
 function valueType(field: protobuf.Field): string {
@@ -184,40 +237,25 @@ function wireOf(field: protobuf.Field): number {
   return field.resolvedType instanceof protobuf.Enum ? 0 : scalarOf(field).wire;
 }
 
-/** The expression that reads one value. */
-function reads(field: protobuf.Field, end = 'end'): string {
-  if (field.resolvedType instanceof protobuf.Type) return `read${identifier(field.resolvedType)}(reader, reader.enter(${end}))`;
-  if (field.resolvedType instanceof protobuf.Enum) return `reader.enumeration(namesOf${identifier(field.resolvedType)}, ${end})`;
-  return `reader.${field.type === 'bytes' ? 'base64' : field.type}(${end})`;
+function tagOf(field: protobuf.Field): number {
+  return (field.id << 3) | wireOf(field);
+}
+
+/** The expression that reads one value, from `at` on: to `stop` where it has a length. */
+function reads(field: protobuf.Field): string {
+  if (field.resolvedType instanceof protobuf.Type) return `read${identifier(field.resolvedType)}(reader, at, stop)`;
+  if (field.resolvedType instanceof protobuf.Enum) return `reader.enumeration(namesOf${identifier(field.resolvedType)}, at, end)`;
+  return `reader.${field.type === 'bytes' ? 'base64' : field.type}(at, ${wireOf(field) === 2 ? 'stop' : 'end'})`;
 }
 
 /** @param bit of the required fields that were seen */
 function readingOf(field: protobuf.Field, bit: number): string[] {
-  const tag = (field.id << 3) | wireOf(field);
   const place = `message['${field.name}']`;
-  if (field.map) {
-    if (!(field instanceof protobuf.MapField) || field.keyType !== 'string') throw new Error(`${field.fullName}: only maps by text are dealt with`);
-    const fallback = field.resolvedType instanceof protobuf.Type ? `read${identifier(field.resolvedType)}(reader, reader.at)` : "''";
-    return [
-      `case ${tag}: {`,
-      '  const stop = reader.enter(end);',
-      "  let key = '';",
-      '  let value: unknown;',
-      '  while (reader.at < stop) {',
-      '    const inner = reader.uint32(stop);',
-      '    if (inner === 10) key = reader.string(stop);',
-      `    else if (inner === ${(2 << 3) | (field.resolvedType === null ? scalarOf(field).wire : 2)}) value = ${reads(field, 'stop')};`,
-      '    else reader.unknown({}, inner, stop);',
-      '  }',
-      `  setEntry(${place} ??= {}, key, value ?? ${fallback});`,
-      '  break;',
-      '}',
-    ];
-  }
-  if (!field.repeated) return [`case ${tag}: ${place} = ${reads(field)}; ${field.required ? `seen |= ${bit}; ` : ''}break;`];
-  const lines = [`case ${tag}: if (all_${field.name} === undefined) ${place} = all_${field.name} = [${reads(field)}]; else all_${field.name}.push(${reads(field)}); break;`];
+  if (field.map) return [`case ${tagOf(field)}: { const { key, value } = ${entryReader(field)}(reader, at, stop); setEntry(${place} ??= {}, key, value); break; }`];
+  if (!field.repeated) return [`case ${tagOf(field)}: ${place} = ${reads(field)}; ${field.required ? `seen |= ${bit}; ` : ''}break;`];
+  const lines = [`case ${tagOf(field)}: if (all_${field.name} === undefined) ${place} = all_${field.name} = [${reads(field)}]; else all_${field.name}.push(${reads(field)}); break;`];
   // Lists of numbers come packed, too.
-  if (wireOf(field) !== 2) lines.push(`case ${(field.id << 3) | 2}: for (const stop = reader.enter(end); reader.at < stop;) (all_${field.name} ??= ${place} = []).push(${reads(field, 'stop')}); break;`);
+  if (wireOf(field) !== 2) lines.push(`case ${(field.id << 3) | 2}: for (; at < stop; at = reader.at) (all_${field.name} ??= ${place} = []).push(${reads(field).replace(/\bend\)$/, 'stop)')}); break;`);
   return lines;
 }
 

@@ -3,6 +3,8 @@
  * read is plain objects in the shape of Mesos' JSON; what a message does not know stays with it, byte for byte.
  */
 
+import { Buffer } from 'node:buffer';
+
 /** Where a decoded message keeps the fields that its type does not have: tag and value of each, as they came. */
 export const unknownFields: unique symbol = Symbol('unknown fields');
 
@@ -18,21 +20,24 @@ export type Draft = { [field: string]: any; [unknownFields]?: Uint8Array };
 /** How deep messages may lie in each other; protobuf's own limit. */
 const maxDepth = 100;
 
+export function truncated(): never {
+  throw new WireError('it ends in the middle of a field');
+}
+
 export function missing(field: string): never {
   throw new WireError(`${field} is missing`);
 }
 
 /*
  * Ids, roles, host names and names of resources come again and again. A string that was read lately is not made once more: that
- * is most of the time of decoding. The bytes of each are beside it, in one block of memory, to be compared a word at a time.
+ * is most of the time of decoding. Beside each are its length, its last four bytes, and all of its bytes, to be compared a word
+ * at a time.
  */
-const cacheShift = 22;
+const cacheShift = 21;
 const cachedStrings: string[] = Array.from({ length: 2 ** (32 - cacheShift) }, () => '');
 const cachedBytes = 64;
 const cachedEnds = new Int32Array(2 * cachedStrings.length);
-const cachedLengths = new Uint8Array(cachedStrings.length);
-const cache = new Uint8Array(cachedStrings.length * cachedBytes);
-const cacheView = new DataView(cache.buffer);
+const cachedWords = new Int32Array((cachedStrings.length * cachedBytes) / 4);
 
 /** What `toString` calls in the end, after looking at its arguments for as long as the work itself takes with a short text. */
 interface Memory extends Buffer {
@@ -40,158 +45,144 @@ interface Memory extends Buffer {
   base64Slice(start: number, end: number): string;
 }
 
-/** The memory that was read last, whole: records of one chunk share it, and a view of it costs as much as a small message. */
-let memory = Buffer.alloc(0) as Memory;
-let memoryView = new DataView(memory.buffer);
+const digits64 = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', (digit) => digit.charCodeAt(0));
+const padding64 = 0x3d;
 
 /** Reads messages; every read that goes past the end given to it throws `WireError`. */
 export class Reader {
-  bytes = memory;
-  #view = memoryView;
-  end = 0;
+  bytes = Buffer.alloc(0) as Memory;
+  /** Where the value ends that was read last, if it has no length. */
   at = 0;
   depth = 0;
+  /** Over all of the memory that `bytes` are a part of: chunks of a stream share it, and a view costs as much as a small message. */
+  #view = new DataView(this.bytes.buffer);
+  #memory: ArrayBufferLike = this.bytes.buffer;
+  /** Of the bytes in the memory. */
+  #offset = 0;
 
   /** Begins with other bytes: one reader serves for one message after the other. */
-  open(bytes: Uint8Array, start: number, end: number): void {
-    if (memory.buffer !== bytes.buffer) {
-      memory = Buffer.from(bytes.buffer as ArrayBuffer) as Memory;
-      memoryView = new DataView(memory.buffer);
-    }
-    this.bytes = memory;
-    this.#view = memoryView;
-    this.at = bytes.byteOffset + start;
-    this.end = bytes.byteOffset + end;
+  open(bytes: Uint8Array): void {
     this.depth = 0;
+    if (bytes === this.bytes) return;
+    this.bytes = (bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Memory;
+    this.#offset = bytes.byteOffset;
+    const { buffer } = bytes;
+    if (buffer === this.#memory) return;
+    this.#memory = buffer;
+    this.#view = new DataView(buffer);
   }
 
   /** An unsigned varint of at most 32 bits; what is longer is cut, as protobuf does. */
-  uint32(end: number): number {
-    if (this.at < end) {
-      const byte = this.bytes[this.at] as number;
-      if (byte < 0x80) {
-        this.at += 1;
-        return byte;
-      }
+  uint32(at: number, end: number): number {
+    const byte = this.bytes[at] as number;
+    if (byte < 0x80 && at < end) {
+      this.at = at + 1;
+      return byte;
     }
-    return this.#longUint32(end);
+    return this.longUint32(at, end);
   }
 
-  #longUint32(end: number): number {
+  /** One of probably more than one byte. */
+  longUint32(at: number, end: number): number {
+    const { bytes } = this;
     let value = 0;
     for (let shift = 0; shift < 70; shift += 7) {
-      if (this.at >= end) return this.#truncated();
-      const byte = this.bytes[this.at++] as number;
+      if (at >= end) return truncated();
+      const byte = bytes[at++] as number;
       if (shift < 32) value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
+      if (byte < 0x80) {
+        this.at = at;
+        return value >>> 0;
+      }
     }
     throw new WireError('a number is longer than ten bytes');
   }
 
-  int32(end: number): number {
-    return this.uint32(end) | 0;
+  int32(at: number, end: number): number {
+    return this.uint32(at, end) | 0;
   }
 
-  bool(end: number): boolean {
-    if (this.at < end && (this.bytes[this.at] as number) < 0x80) return this.bytes[this.at++] !== 0;
-    return this.#varint64(end) !== 0n;
+  bool(at: number, end: number): boolean {
+    const byte = this.bytes[at] as number;
+    if (byte < 0x80 && at < end) {
+      this.at = at + 1;
+      return byte !== 0;
+    }
+    return this.#varint64(at, end) !== 0n;
   }
 
   /** An enum's value by its name; one that has no name here stays a number. */
-  enumeration(names: readonly (string | undefined)[], end: number): string | number {
-    const byte = this.bytes[this.at] as number;
-    if (byte < 0x80 && this.at < end) {
-      this.at += 1;
-      return names[byte] ?? byte;
-    }
-    const number = this.#longUint32(end) | 0;
+  enumeration(names: readonly (string | undefined)[], at: number, end: number): string | number {
+    const number = this.uint32(at, end) | 0;
     return names[number] ?? number;
   }
 
   /** A number where it is exact, else its digits. */
-  uint64(end: number): number | string {
+  uint64(at: number, end: number): number | string {
     // Ports and lengths have three bytes or four: no need of more than a number.
     let value = 0;
-    for (let index = 0; index < 4 && this.at + index < end; index += 1) {
-      const byte = this.bytes[this.at + index] as number;
+    for (let index = 0; index < 4 && at + index < end; index += 1) {
+      const byte = this.bytes[at + index] as number;
       value |= (byte & 0x7f) << (7 * index);
       if (byte < 0x80) {
-        this.at += index + 1;
+        this.at = at + index + 1;
         return value;
       }
     }
-    return exact(this.#varint64(end));
+    return exact(this.#varint64(at, end));
   }
 
   /** A number where it is exact, else its digits. */
-  int64(end: number): number | string {
-    return exact(BigInt.asIntN(64, this.#varint64(end)));
+  int64(at: number, end: number): number | string {
+    return exact(BigInt.asIntN(64, this.#varint64(at, end)));
   }
 
-  double(end: number): number {
-    if (end - this.at < 8) return this.#truncated();
-    const value = this.#view.getFloat64(this.at, true);
-    this.at += 8;
-    return value;
+  double(at: number, end: number): number {
+    if (end - at < 8) return truncated();
+    this.at = at + 8;
+    return this.#view.getFloat64(this.#offset + at, true);
   }
 
-  /** Where the message or packed list that begins here ends. */
-  enter(end: number): number {
-    const { at } = this;
-    if (at < end) {
-      const length = this.bytes[at] as number;
-      if (length < 0x80) {
-        this.at = at + 1;
-        const stop = at + 1 + length;
-        return stop <= end ? stop : this.#truncated();
-      }
-    }
-    const length = this.#longUint32(end);
-    return length <= end - this.at ? this.at + length : this.#truncated();
-  }
-
-  string(end: number): string {
-    const stop = this.enter(end);
-    const start = this.at;
+  string(start: number, stop: number): string {
     const length = stop - start;
-    this.at = stop;
-    const view = this.#view;
     if (length < 4) return this.#few(start, length);
     if (length > cachedBytes) return this.bytes.utf8Slice(start, stop);
+    const view = this.#view;
+    const offset = this.#offset;
     // Ids of one cluster differ in their last bytes, ids of containers in all of them.
-    const first = view.getInt32(start, true);
-    const last = view.getInt32(stop - 4, true);
+    const lastAt = offset + stop - 4;
+    const last = view.getInt32(lastAt, true);
+    let at = offset + start;
     // The upper bits of a product depend on all bits of what was multiplied.
-    const slot = Math.imul(last ^ Math.imul(first, 0x85eb_ca6b) ^ length, 0x9e37_79b1) >>> cacheShift;
-    if (cachedLengths[slot] === length && cachedEnds[2 * slot] === first && cachedEnds[2 * slot + 1] === last) {
-      let at = slot * cachedBytes + 4;
-      let index = start + 4;
-      while (index < stop - 4 && cacheView.getInt32(at, true) === view.getInt32(index, true)) {
+    const slot = Math.imul(last ^ Math.imul(view.getInt32(at, true), 0x85eb_ca6b) ^ length, 0x9e37_79b1) >>> cacheShift;
+    let word = slot * (cachedBytes / 4);
+    if (cachedEnds[2 * slot] === length && cachedEnds[2 * slot + 1] === last) {
+      while (at < lastAt && cachedWords[word] === view.getInt32(at, true)) {
         at += 4;
-        index += 4;
+        word += 1;
       }
-      if (index >= stop - 4) return cachedStrings[slot] as string;
+      if (at >= lastAt) return cachedStrings[slot] as string;
     }
     const text = this.bytes.utf8Slice(start, stop);
     cachedStrings[slot] = text;
-    cachedLengths[slot] = length;
-    cachedEnds[2 * slot] = first;
+    cachedEnds[2 * slot] = length;
     cachedEnds[2 * slot + 1] = last;
-    for (let index = 0; index < length; index += 1) cache[slot * cachedBytes + index] = this.bytes[start + index] as number;
+    word = slot * (cachedBytes / 4);
+    for (at = offset + start; at < lastAt; at += 4) cachedWords[word++] = view.getInt32(at, true);
     return text;
   }
 
   /** In base64, as Mesos' JSON has it. */
-  base64(end: number): string {
-    const stop = this.enter(end);
-    const start = this.at;
-    this.at = stop;
-    return this.bytes.base64Slice(start, stop);
+  base64(start: number, stop: number): string {
+    const length = stop - start;
+    if (length === 16) return this.#uuid64(start);
+    // What a Docker container says of itself: the engine's own function saves a copy, and needs a view.
+    return length < 4096 ? this.bytes.base64Slice(start, stop) : new Uint8Array(this.#memory, this.#offset + start, length).toBase64();
   }
 
-  /** Keeps a field that the message does not know. */
-  unknown(message: Draft, tag: number, end: number): void {
-    const start = this.at;
+  /** Keeps a field that the message does not know, whose value begins at `start`. */
+  unknown(message: Draft, tag: number, start: number, end: number): void {
+    this.at = start;
     this.#skip(tag, end, 0);
     const head = new Writer(10);
     head.uint32(tag);
@@ -216,18 +207,41 @@ export class Reader {
     return length === 1 ? String.fromCharCode(first) : length === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third);
   }
 
-  #varint64(end: number): bigint {
+  /** 16 bytes in base64: with so few, the way out of the engine and back takes longer than the work. */
+  #uuid64(at: number): string {
+    const a = this.#uint24(at);
+    const b = this.#uint24(at + 3);
+    const c = this.#uint24(at + 6);
+    const d = this.#uint24(at + 9);
+    const e = this.#uint24(at + 12);
+    const f = (this.bytes[at + 15] as number) << 4;
+    return String.fromCharCode(
+      digit64(a >> 18), digit64(a >> 12), digit64(a >> 6), digit64(a),
+      digit64(b >> 18), digit64(b >> 12), digit64(b >> 6), digit64(b),
+      digit64(c >> 18), digit64(c >> 12), digit64(c >> 6), digit64(c),
+      digit64(d >> 18), digit64(d >> 12), digit64(d >> 6), digit64(d),
+      digit64(e >> 18), digit64(e >> 12), digit64(e >> 6), digit64(e),
+      digit64(f >> 6), digit64(f), padding64, padding64,
+    );
+  }
+
+  #uint24(at: number): number {
+    const { bytes } = this;
+    return ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+  }
+
+  #varint64(at: number, end: number): bigint {
+    const { bytes } = this;
     let low = 0;
     let value = 0n;
     for (let shift = 0; shift < 70; shift += 7) {
-      if (this.at >= end) return this.#truncated();
-      const byte = this.bytes[this.at++] as number;
-      if (shift < 28) {
-        low |= (byte & 0x7f) << shift;
-        if (byte < 0x80) return BigInt(low);
-      } else {
-        value |= BigInt(byte & 0x7f) << BigInt(shift);
-        if (byte < 0x80) return BigInt.asUintN(64, value | BigInt(low));
+      if (at >= end) return truncated();
+      const byte = bytes[at++] as number;
+      if (shift < 28) low |= (byte & 0x7f) << shift;
+      else value |= BigInt(byte & 0x7f) << BigInt(shift);
+      if (byte < 0x80) {
+        this.at = at;
+        return BigInt.asUintN(64, value | BigInt(low));
       }
     }
     throw new WireError('a number is longer than ten bytes');
@@ -237,18 +251,18 @@ export class Reader {
     if (tag >>> 3 === 0) throw new WireError('a field has the number 0');
     switch (tag & 7) {
       case 0:
-        this.#varint64(end);
+        this.#varint64(this.at, end);
         return;
       case 1:
         this.#advance(8, end);
         return;
       case 2:
-        this.at = this.enter(end);
+        this.#advance(this.uint32(this.at, end), end);
         return;
       case 3:
         if (depth >= maxDepth) throw new WireError(`groups lie more than ${maxDepth} deep in each other`);
         for (;;) {
-          const inner = this.uint32(end);
+          const inner = this.uint32(this.at, end);
           if ((inner & 7) === 4) {
             if (inner >>> 3 !== tag >>> 3) throw new WireError('a group ends that did not begin');
             return;
@@ -264,13 +278,14 @@ export class Reader {
   }
 
   #advance(length: number, end: number): void {
-    if (end - this.at < length) this.#truncated();
+    if (end - this.at < length) truncated();
     this.at += length;
   }
+}
 
-  #truncated(): never {
-    throw new WireError('it ends in the middle of a field');
-  }
+/** The character for the lowest six bits. */
+function digit64(bits: number): number {
+  return digits64[bits & 63] as number;
 }
 
 function exact(value: bigint): number | string {

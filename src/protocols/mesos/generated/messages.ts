@@ -1,5 +1,5 @@
 // Made from mesos.proto by generate.ts; changes are lost.
-import { missing, namesOf, Reader, setEntry, Writer, unknownFields, type Draft } from '../wire.ts';
+import { missing, namesOf, Reader, setEntry, truncated, Writer, unknownFields, type Draft } from '../wire.ts';
 
 /** Bytes, in base64. */
 export type Base64 = string;
@@ -182,32 +182,51 @@ export type SchedulerCall = {
 };
 function SchedulerCallDraft(this: Draft, never?: boolean): void { if (never === true) { this['framework_id'] = 0; this['type'] = 0; this['subscribe'] = 0; this['accept'] = 0; this['decline'] = 0; this['kill'] = 0; this['shutdown'] = 0; this['acknowledge'] = 0; this['reconcile'] = 0; this['message'] = 0; this['request'] = 0; this['accept_inverse_offers'] = 0; this['decline_inverse_offers'] = 0; this['revive'] = 0; this['suppress'] = 0; this['acknowledge_operation_status'] = 0; this['reconcile_operations'] = 0; this['update_framework'] = 0; } }
 SchedulerCallDraft.prototype = Object.prototype;
-function readSchedulerCall(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallDraft as unknown as new () => Draft)();
+function readSchedulerCall(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); break;
-      case 16: message['type'] = reader.enumeration(namesOfSchedulerCallType, end); break;
-      case 26: message['subscribe'] = readSchedulerCallSubscribe(reader, reader.enter(end)); break;
-      case 34: message['accept'] = readSchedulerCallAccept(reader, reader.enter(end)); break;
-      case 42: message['decline'] = readSchedulerCallDecline(reader, reader.enter(end)); break;
-      case 50: message['kill'] = readSchedulerCallKill(reader, reader.enter(end)); break;
-      case 58: message['shutdown'] = readSchedulerCallShutdown(reader, reader.enter(end)); break;
-      case 66: message['acknowledge'] = readSchedulerCallAcknowledge(reader, reader.enter(end)); break;
-      case 74: message['reconcile'] = readSchedulerCallReconcile(reader, reader.enter(end)); break;
-      case 82: message['message'] = readSchedulerCallMessage(reader, reader.enter(end)); break;
-      case 90: message['request'] = readSchedulerCallRequest(reader, reader.enter(end)); break;
-      case 106: message['accept_inverse_offers'] = readSchedulerCallAcceptInverseOffers(reader, reader.enter(end)); break;
-      case 114: message['decline_inverse_offers'] = readSchedulerCallDeclineInverseOffers(reader, reader.enter(end)); break;
-      case 122: message['revive'] = readSchedulerCallRevive(reader, reader.enter(end)); break;
-      case 130: message['suppress'] = readSchedulerCallSuppress(reader, reader.enter(end)); break;
-      case 138: message['acknowledge_operation_status'] = readSchedulerCallAcknowledgeOperationStatus(reader, reader.enter(end)); break;
-      case 146: message['reconcile_operations'] = readSchedulerCallReconcileOperations(reader, reader.enter(end)); break;
-      case 154: message['update_framework'] = readSchedulerCallUpdateFramework(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerCallDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['framework_id'] = readFrameworkID(reader, at, stop); break;
+        case 26: message['subscribe'] = readSchedulerCallSubscribe(reader, at, stop); break;
+        case 34: message['accept'] = readSchedulerCallAccept(reader, at, stop); break;
+        case 42: message['decline'] = readSchedulerCallDecline(reader, at, stop); break;
+        case 50: message['kill'] = readSchedulerCallKill(reader, at, stop); break;
+        case 58: message['shutdown'] = readSchedulerCallShutdown(reader, at, stop); break;
+        case 66: message['acknowledge'] = readSchedulerCallAcknowledge(reader, at, stop); break;
+        case 74: message['reconcile'] = readSchedulerCallReconcile(reader, at, stop); break;
+        case 82: message['message'] = readSchedulerCallMessage(reader, at, stop); break;
+        case 90: message['request'] = readSchedulerCallRequest(reader, at, stop); break;
+        case 106: message['accept_inverse_offers'] = readSchedulerCallAcceptInverseOffers(reader, at, stop); break;
+        case 114: message['decline_inverse_offers'] = readSchedulerCallDeclineInverseOffers(reader, at, stop); break;
+        case 122: message['revive'] = readSchedulerCallRevive(reader, at, stop); break;
+        case 130: message['suppress'] = readSchedulerCallSuppress(reader, at, stop); break;
+        case 138: message['acknowledge_operation_status'] = readSchedulerCallAcknowledgeOperationStatus(reader, at, stop); break;
+        case 146: message['reconcile_operations'] = readSchedulerCallReconcileOperations(reader, at, stop); break;
+        case 154: message['update_framework'] = readSchedulerCallUpdateFramework(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['type'] = reader.enumeration(namesOfSchedulerCallType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -244,19 +263,36 @@ export type SchedulerCallSubscribe = {
 };
 function SchedulerCallSubscribeDraft(this: Draft, never?: boolean): void { if (never === true) { this['framework_info'] = 0; this['suppressed_roles'] = 0; this['offer_constraints'] = 0; } }
 SchedulerCallSubscribeDraft.prototype = Object.prototype;
-function readSchedulerCallSubscribe(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallSubscribeDraft as unknown as new () => Draft)();
+function readSchedulerCallSubscribe(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallSubscribeDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_suppressed_roles: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_suppressed_roles === undefined) message['suppressed_roles'] = all_suppressed_roles = [reader.string(end)]; else all_suppressed_roles.push(reader.string(end)); break;
-      case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['framework_info'] = readFrameworkInfo(reader, at, stop); seen |= 1; break;
+        case 18: if (all_suppressed_roles === undefined) message['suppressed_roles'] = all_suppressed_roles = [reader.string(at, stop)]; else all_suppressed_roles.push(reader.string(at, stop)); break;
+        case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('scheduler.Call.Subscribe.framework_info');
@@ -279,18 +315,35 @@ export type SchedulerCallAccept = {
 };
 function SchedulerCallAcceptDraft(this: Draft, never?: boolean): void { if (never === true) { this['offer_ids'] = 0; this['operations'] = 0; this['filters'] = 0; } }
 SchedulerCallAcceptDraft.prototype = Object.prototype;
-function readSchedulerCallAccept(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallAcceptDraft as unknown as new () => Draft)();
+function readSchedulerCallAccept(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallAcceptDraft as unknown as new () => Draft)();
   let all_offer_ids: unknown[] | undefined, all_operations: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_offer_ids === undefined) message['offer_ids'] = all_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
-      case 18: if (all_operations === undefined) message['operations'] = all_operations = [readOfferOperation(reader, reader.enter(end))]; else all_operations.push(readOfferOperation(reader, reader.enter(end))); break;
-      case 26: message['filters'] = readFilters(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_offer_ids === undefined) message['offer_ids'] = all_offer_ids = [readOfferID(reader, at, stop)]; else all_offer_ids.push(readOfferID(reader, at, stop)); break;
+        case 18: if (all_operations === undefined) message['operations'] = all_operations = [readOfferOperation(reader, at, stop)]; else all_operations.push(readOfferOperation(reader, at, stop)); break;
+        case 26: message['filters'] = readFilters(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -311,17 +364,34 @@ export type SchedulerCallDecline = {
 };
 function SchedulerCallDeclineDraft(this: Draft, never?: boolean): void { if (never === true) { this['offer_ids'] = 0; this['filters'] = 0; } }
 SchedulerCallDeclineDraft.prototype = Object.prototype;
-function readSchedulerCallDecline(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallDeclineDraft as unknown as new () => Draft)();
+function readSchedulerCallDecline(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallDeclineDraft as unknown as new () => Draft)();
   let all_offer_ids: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_offer_ids === undefined) message['offer_ids'] = all_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
-      case 18: message['filters'] = readFilters(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_offer_ids === undefined) message['offer_ids'] = all_offer_ids = [readOfferID(reader, at, stop)]; else all_offer_ids.push(readOfferID(reader, at, stop)); break;
+        case 18: message['filters'] = readFilters(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -341,17 +411,34 @@ export type SchedulerCallAcceptInverseOffers = {
 };
 function SchedulerCallAcceptInverseOffersDraft(this: Draft, never?: boolean): void { if (never === true) { this['inverse_offer_ids'] = 0; this['filters'] = 0; } }
 SchedulerCallAcceptInverseOffersDraft.prototype = Object.prototype;
-function readSchedulerCallAcceptInverseOffers(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallAcceptInverseOffersDraft as unknown as new () => Draft)();
+function readSchedulerCallAcceptInverseOffers(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallAcceptInverseOffersDraft as unknown as new () => Draft)();
   let all_inverse_offer_ids: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_inverse_offer_ids === undefined) message['inverse_offer_ids'] = all_inverse_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_inverse_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
-      case 18: message['filters'] = readFilters(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_inverse_offer_ids === undefined) message['inverse_offer_ids'] = all_inverse_offer_ids = [readOfferID(reader, at, stop)]; else all_inverse_offer_ids.push(readOfferID(reader, at, stop)); break;
+        case 18: message['filters'] = readFilters(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -371,17 +458,34 @@ export type SchedulerCallDeclineInverseOffers = {
 };
 function SchedulerCallDeclineInverseOffersDraft(this: Draft, never?: boolean): void { if (never === true) { this['inverse_offer_ids'] = 0; this['filters'] = 0; } }
 SchedulerCallDeclineInverseOffersDraft.prototype = Object.prototype;
-function readSchedulerCallDeclineInverseOffers(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallDeclineInverseOffersDraft as unknown as new () => Draft)();
+function readSchedulerCallDeclineInverseOffers(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallDeclineInverseOffersDraft as unknown as new () => Draft)();
   let all_inverse_offer_ids: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_inverse_offer_ids === undefined) message['inverse_offer_ids'] = all_inverse_offer_ids = [readOfferID(reader, reader.enter(end))]; else all_inverse_offer_ids.push(readOfferID(reader, reader.enter(end))); break;
-      case 18: message['filters'] = readFilters(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_inverse_offer_ids === undefined) message['inverse_offer_ids'] = all_inverse_offer_ids = [readOfferID(reader, at, stop)]; else all_inverse_offer_ids.push(readOfferID(reader, at, stop)); break;
+        case 18: message['filters'] = readFilters(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -400,16 +504,33 @@ export type SchedulerCallRevive = {
 };
 function SchedulerCallReviveDraft(this: Draft, never?: boolean): void { if (never === true) { this['roles'] = 0; } }
 SchedulerCallReviveDraft.prototype = Object.prototype;
-function readSchedulerCallRevive(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallReviveDraft as unknown as new () => Draft)();
+function readSchedulerCallRevive(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallReviveDraft as unknown as new () => Draft)();
   let all_roles: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(end)]; else all_roles.push(reader.string(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(at, stop)]; else all_roles.push(reader.string(at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -429,18 +550,35 @@ export type SchedulerCallKill = {
 };
 function SchedulerCallKillDraft(this: Draft, never?: boolean): void { if (never === true) { this['task_id'] = 0; this['agent_id'] = 0; this['kill_policy'] = 0; } }
 SchedulerCallKillDraft.prototype = Object.prototype;
-function readSchedulerCallKill(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallKillDraft as unknown as new () => Draft)();
+function readSchedulerCallKill(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallKillDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 26: message['kill_policy'] = readKillPolicy(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['task_id'] = readTaskID(reader, at, stop); seen |= 1; break;
+        case 18: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 26: message['kill_policy'] = readKillPolicy(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('scheduler.Call.Kill.task_id');
@@ -460,16 +598,33 @@ export type SchedulerCallShutdown = {
   readonly agent_id: AgentID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerCallShutdown(reader: Reader, end: number): Draft {
-  let its_executor_id: any, its_agent_id: any, rest: Draft | undefined;
+function readSchedulerCallShutdown(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_executor_id = readExecutorID(reader, reader.enter(end)); break;
-      case 18: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_executor_id: any, its_agent_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_executor_id = readExecutorID(reader, at, stop); break;
+        case 18: its_agent_id = readAgentID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_executor_id === undefined) missing('scheduler.Call.Shutdown.executor_id');
@@ -490,17 +645,34 @@ export type SchedulerCallAcknowledge = {
   readonly uuid: Base64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerCallAcknowledge(reader: Reader, end: number): Draft {
-  let its_agent_id: any, its_task_id: any, its_uuid: any, rest: Draft | undefined;
+function readSchedulerCallAcknowledge(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      case 18: its_task_id = readTaskID(reader, reader.enter(end)); break;
-      case 26: its_uuid = reader.base64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, its_task_id: any, its_uuid: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        case 18: its_task_id = readTaskID(reader, at, stop); break;
+        case 26: its_uuid = reader.base64(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('scheduler.Call.Acknowledge.agent_id');
@@ -526,19 +698,36 @@ export type SchedulerCallAcknowledgeOperationStatus = {
 };
 function SchedulerCallAcknowledgeOperationStatusDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['resource_provider_id'] = 0; this['uuid'] = 0; this['operation_id'] = 0; } }
 SchedulerCallAcknowledgeOperationStatusDraft.prototype = Object.prototype;
-function readSchedulerCallAcknowledgeOperationStatus(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallAcknowledgeOperationStatusDraft as unknown as new () => Draft)();
+function readSchedulerCallAcknowledgeOperationStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallAcknowledgeOperationStatusDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 18: message['resource_provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
-      case 26: message['uuid'] = reader.base64(end); seen |= 1; break;
-      case 34: message['operation_id'] = readOperationID(reader, reader.enter(end)); seen |= 2; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 18: message['resource_provider_id'] = readResourceProviderID(reader, at, stop); break;
+        case 26: message['uuid'] = reader.base64(at, stop); seen |= 1; break;
+        case 34: message['operation_id'] = readOperationID(reader, at, stop); seen |= 2; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'scheduler.Call.AcknowledgeOperationStatus.uuid' : 'scheduler.Call.AcknowledgeOperationStatus.operation_id');
@@ -560,16 +749,33 @@ export type SchedulerCallReconcile = {
 };
 function SchedulerCallReconcileDraft(this: Draft, never?: boolean): void { if (never === true) { this['tasks'] = 0; } }
 SchedulerCallReconcileDraft.prototype = Object.prototype;
-function readSchedulerCallReconcile(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallReconcileDraft as unknown as new () => Draft)();
+function readSchedulerCallReconcile(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallReconcileDraft as unknown as new () => Draft)();
   let all_tasks: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_tasks === undefined) message['tasks'] = all_tasks = [readSchedulerCallReconcileTask(reader, reader.enter(end))]; else all_tasks.push(readSchedulerCallReconcileTask(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_tasks === undefined) message['tasks'] = all_tasks = [readSchedulerCallReconcileTask(reader, at, stop)]; else all_tasks.push(readSchedulerCallReconcileTask(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -588,17 +794,34 @@ export type SchedulerCallReconcileTask = {
 };
 function SchedulerCallReconcileTaskDraft(this: Draft, never?: boolean): void { if (never === true) { this['task_id'] = 0; this['agent_id'] = 0; } }
 SchedulerCallReconcileTaskDraft.prototype = Object.prototype;
-function readSchedulerCallReconcileTask(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallReconcileTaskDraft as unknown as new () => Draft)();
+function readSchedulerCallReconcileTask(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallReconcileTaskDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['task_id'] = readTaskID(reader, at, stop); seen |= 1; break;
+        case 18: message['agent_id'] = readAgentID(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('scheduler.Call.Reconcile.Task.task_id');
@@ -618,16 +841,33 @@ export type SchedulerCallReconcileOperations = {
 };
 function SchedulerCallReconcileOperationsDraft(this: Draft, never?: boolean): void { if (never === true) { this['operations'] = 0; } }
 SchedulerCallReconcileOperationsDraft.prototype = Object.prototype;
-function readSchedulerCallReconcileOperations(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallReconcileOperationsDraft as unknown as new () => Draft)();
+function readSchedulerCallReconcileOperations(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallReconcileOperationsDraft as unknown as new () => Draft)();
   let all_operations: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_operations === undefined) message['operations'] = all_operations = [readSchedulerCallReconcileOperationsOperation(reader, reader.enter(end))]; else all_operations.push(readSchedulerCallReconcileOperationsOperation(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_operations === undefined) message['operations'] = all_operations = [readSchedulerCallReconcileOperationsOperation(reader, at, stop)]; else all_operations.push(readSchedulerCallReconcileOperationsOperation(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -647,18 +887,35 @@ export type SchedulerCallReconcileOperationsOperation = {
 };
 function SchedulerCallReconcileOperationsOperationDraft(this: Draft, never?: boolean): void { if (never === true) { this['operation_id'] = 0; this['agent_id'] = 0; this['resource_provider_id'] = 0; } }
 SchedulerCallReconcileOperationsOperationDraft.prototype = Object.prototype;
-function readSchedulerCallReconcileOperationsOperation(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallReconcileOperationsOperationDraft as unknown as new () => Draft)();
+function readSchedulerCallReconcileOperationsOperation(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallReconcileOperationsOperationDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['operation_id'] = readOperationID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 26: message['resource_provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['operation_id'] = readOperationID(reader, at, stop); seen |= 1; break;
+        case 18: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 26: message['resource_provider_id'] = readResourceProviderID(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('scheduler.Call.ReconcileOperations.Operation.operation_id');
@@ -679,17 +936,34 @@ export type SchedulerCallMessage = {
   readonly data: Base64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerCallMessage(reader: Reader, end: number): Draft {
-  let its_agent_id: any, its_executor_id: any, its_data: any, rest: Draft | undefined;
+function readSchedulerCallMessage(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      case 18: its_executor_id = readExecutorID(reader, reader.enter(end)); break;
-      case 26: its_data = reader.base64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, its_executor_id: any, its_data: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        case 18: its_executor_id = readExecutorID(reader, at, stop); break;
+        case 26: its_data = reader.base64(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('scheduler.Call.Message.agent_id');
@@ -712,16 +986,33 @@ export type SchedulerCallRequest = {
 };
 function SchedulerCallRequestDraft(this: Draft, never?: boolean): void { if (never === true) { this['requests'] = 0; } }
 SchedulerCallRequestDraft.prototype = Object.prototype;
-function readSchedulerCallRequest(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallRequestDraft as unknown as new () => Draft)();
+function readSchedulerCallRequest(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallRequestDraft as unknown as new () => Draft)();
   let all_requests: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_requests === undefined) message['requests'] = all_requests = [readRequest(reader, reader.enter(end))]; else all_requests.push(readRequest(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_requests === undefined) message['requests'] = all_requests = [readRequest(reader, at, stop)]; else all_requests.push(readRequest(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -739,16 +1030,33 @@ export type SchedulerCallSuppress = {
 };
 function SchedulerCallSuppressDraft(this: Draft, never?: boolean): void { if (never === true) { this['roles'] = 0; } }
 SchedulerCallSuppressDraft.prototype = Object.prototype;
-function readSchedulerCallSuppress(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallSuppressDraft as unknown as new () => Draft)();
+function readSchedulerCallSuppress(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallSuppressDraft as unknown as new () => Draft)();
   let all_roles: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(end)]; else all_roles.push(reader.string(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(at, stop)]; else all_roles.push(reader.string(at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -768,19 +1076,36 @@ export type SchedulerCallUpdateFramework = {
 };
 function SchedulerCallUpdateFrameworkDraft(this: Draft, never?: boolean): void { if (never === true) { this['framework_info'] = 0; this['suppressed_roles'] = 0; this['offer_constraints'] = 0; } }
 SchedulerCallUpdateFrameworkDraft.prototype = Object.prototype;
-function readSchedulerCallUpdateFramework(reader: Reader, end: number): Draft {
-  const message = new (SchedulerCallUpdateFrameworkDraft as unknown as new () => Draft)();
+function readSchedulerCallUpdateFramework(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerCallUpdateFrameworkDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_suppressed_roles: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_suppressed_roles === undefined) message['suppressed_roles'] = all_suppressed_roles = [reader.string(end)]; else all_suppressed_roles.push(reader.string(end)); break;
-      case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['framework_info'] = readFrameworkInfo(reader, at, stop); seen |= 1; break;
+        case 18: if (all_suppressed_roles === undefined) message['suppressed_roles'] = all_suppressed_roles = [reader.string(at, stop)]; else all_suppressed_roles.push(reader.string(at, stop)); break;
+        case 26: message['offer_constraints'] = readSchedulerOfferConstraints(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('scheduler.Call.UpdateFramework.framework_info');
@@ -799,29 +1124,66 @@ export type SchedulerOfferConstraints = {
   readonly role_constraints?: { readonly [key: string]: SchedulerOfferConstraintsRoleConstraints };
   readonly [unknownFields]?: Uint8Array;
 };
+function readSchedulerOfferConstraintsRoleConstraintsEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readSchedulerOfferConstraintsRoleConstraints(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readSchedulerOfferConstraintsRoleConstraints(reader, end, end) };
+}
 function SchedulerOfferConstraintsDraft(this: Draft, never?: boolean): void { if (never === true) { this['role_constraints'] = 0; } }
 SchedulerOfferConstraintsDraft.prototype = Object.prototype;
-function readSchedulerOfferConstraints(reader: Reader, end: number): Draft {
-  const message = new (SchedulerOfferConstraintsDraft as unknown as new () => Draft)();
+function readSchedulerOfferConstraints(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readSchedulerOfferConstraintsRoleConstraints(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['role_constraints'] ??= {}, key, value ?? readSchedulerOfferConstraintsRoleConstraints(reader, reader.at));
-        break;
+  const message = new (SchedulerOfferConstraintsDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      default: reader.unknown(message, tag, end);
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: { const { key, value } = readSchedulerOfferConstraintsRoleConstraintsEntry(reader, at, stop); setEntry(message['role_constraints'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -839,16 +1201,33 @@ export type SchedulerOfferConstraintsRoleConstraints = {
 };
 function SchedulerOfferConstraintsRoleConstraintsDraft(this: Draft, never?: boolean): void { if (never === true) { this['groups'] = 0; } }
 SchedulerOfferConstraintsRoleConstraintsDraft.prototype = Object.prototype;
-function readSchedulerOfferConstraintsRoleConstraints(reader: Reader, end: number): Draft {
-  const message = new (SchedulerOfferConstraintsRoleConstraintsDraft as unknown as new () => Draft)();
+function readSchedulerOfferConstraintsRoleConstraints(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerOfferConstraintsRoleConstraintsDraft as unknown as new () => Draft)();
   let all_groups: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_groups === undefined) message['groups'] = all_groups = [readSchedulerOfferConstraintsRoleConstraintsGroup(reader, reader.enter(end))]; else all_groups.push(readSchedulerOfferConstraintsRoleConstraintsGroup(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_groups === undefined) message['groups'] = all_groups = [readSchedulerOfferConstraintsRoleConstraintsGroup(reader, at, stop)]; else all_groups.push(readSchedulerOfferConstraintsRoleConstraintsGroup(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -866,16 +1245,33 @@ export type SchedulerOfferConstraintsRoleConstraintsGroup = {
 };
 function SchedulerOfferConstraintsRoleConstraintsGroupDraft(this: Draft, never?: boolean): void { if (never === true) { this['attribute_constraints'] = 0; } }
 SchedulerOfferConstraintsRoleConstraintsGroupDraft.prototype = Object.prototype;
-function readSchedulerOfferConstraintsRoleConstraintsGroup(reader: Reader, end: number): Draft {
-  const message = new (SchedulerOfferConstraintsRoleConstraintsGroupDraft as unknown as new () => Draft)();
+function readSchedulerOfferConstraintsRoleConstraintsGroup(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerOfferConstraintsRoleConstraintsGroupDraft as unknown as new () => Draft)();
   let all_attribute_constraints: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_attribute_constraints === undefined) message['attribute_constraints'] = all_attribute_constraints = [readSchedulerAttributeConstraint(reader, reader.enter(end))]; else all_attribute_constraints.push(readSchedulerAttributeConstraint(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_attribute_constraints === undefined) message['attribute_constraints'] = all_attribute_constraints = [readSchedulerAttributeConstraint(reader, at, stop)]; else all_attribute_constraints.push(readSchedulerAttributeConstraint(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -892,16 +1288,33 @@ export type SchedulerAttributeConstraint = {
   readonly predicate: SchedulerAttributeConstraintPredicate;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerAttributeConstraint(reader: Reader, end: number): Draft {
-  let its_selector: any, its_predicate: any, rest: Draft | undefined;
+function readSchedulerAttributeConstraint(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_selector = readSchedulerAttributeConstraintSelector(reader, reader.enter(end)); break;
-      case 18: its_predicate = readSchedulerAttributeConstraintPredicate(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_selector: any, its_predicate: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_selector = readSchedulerAttributeConstraintSelector(reader, at, stop); break;
+        case 18: its_predicate = readSchedulerAttributeConstraintPredicate(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_selector === undefined) missing('scheduler.AttributeConstraint.selector');
@@ -923,16 +1336,35 @@ export type SchedulerAttributeConstraintSelector = {
 };
 function SchedulerAttributeConstraintSelectorDraft(this: Draft, never?: boolean): void { if (never === true) { this['pseudoattribute_type'] = 0; this['attribute_name'] = 0; } }
 SchedulerAttributeConstraintSelectorDraft.prototype = Object.prototype;
-function readSchedulerAttributeConstraintSelector(reader: Reader, end: number): Draft {
-  const message = new (SchedulerAttributeConstraintSelectorDraft as unknown as new () => Draft)();
+function readSchedulerAttributeConstraintSelector(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['pseudoattribute_type'] = reader.enumeration(namesOfSchedulerAttributeConstraintSelectorPseudoattributeType, end); break;
-      case 18: message['attribute_name'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerAttributeConstraintSelectorDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['attribute_name'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['pseudoattribute_type'] = reader.enumeration(namesOfSchedulerAttributeConstraintSelectorPseudoattributeType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -956,20 +1388,37 @@ export type SchedulerAttributeConstraintPredicate = {
 };
 function SchedulerAttributeConstraintPredicateDraft(this: Draft, never?: boolean): void { if (never === true) { this['exists'] = 0; this['not_exists'] = 0; this['text_equals'] = 0; this['text_not_equals'] = 0; this['text_matches'] = 0; this['text_not_matches'] = 0; } }
 SchedulerAttributeConstraintPredicateDraft.prototype = Object.prototype;
-function readSchedulerAttributeConstraintPredicate(reader: Reader, end: number): Draft {
-  const message = new (SchedulerAttributeConstraintPredicateDraft as unknown as new () => Draft)();
+function readSchedulerAttributeConstraintPredicate(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['exists'] = readSchedulerAttributeConstraintPredicateExists(reader, reader.enter(end)); break;
-      case 18: message['not_exists'] = readSchedulerAttributeConstraintPredicateNotExists(reader, reader.enter(end)); break;
-      case 26: message['text_equals'] = readSchedulerAttributeConstraintPredicateTextEquals(reader, reader.enter(end)); break;
-      case 34: message['text_not_equals'] = readSchedulerAttributeConstraintPredicateTextNotEquals(reader, reader.enter(end)); break;
-      case 42: message['text_matches'] = readSchedulerAttributeConstraintPredicateTextMatches(reader, reader.enter(end)); break;
-      case 50: message['text_not_matches'] = readSchedulerAttributeConstraintPredicateTextNotMatches(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerAttributeConstraintPredicateDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['exists'] = readSchedulerAttributeConstraintPredicateExists(reader, at, stop); break;
+        case 18: message['not_exists'] = readSchedulerAttributeConstraintPredicateNotExists(reader, at, stop); break;
+        case 26: message['text_equals'] = readSchedulerAttributeConstraintPredicateTextEquals(reader, at, stop); break;
+        case 34: message['text_not_equals'] = readSchedulerAttributeConstraintPredicateTextNotEquals(reader, at, stop); break;
+        case 42: message['text_matches'] = readSchedulerAttributeConstraintPredicateTextMatches(reader, at, stop); break;
+        case 50: message['text_not_matches'] = readSchedulerAttributeConstraintPredicateTextNotMatches(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -991,14 +1440,29 @@ export type SchedulerAttributeConstraintPredicateExists = {
 };
 function SchedulerAttributeConstraintPredicateExistsDraft(): void {}
 SchedulerAttributeConstraintPredicateExistsDraft.prototype = Object.prototype;
-function readSchedulerAttributeConstraintPredicateExists(reader: Reader, end: number): Draft {
-  const message = new (SchedulerAttributeConstraintPredicateExistsDraft as unknown as new () => Draft)();
+function readSchedulerAttributeConstraintPredicateExists(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerAttributeConstraintPredicateExistsDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1013,14 +1477,29 @@ export type SchedulerAttributeConstraintPredicateNotExists = {
 };
 function SchedulerAttributeConstraintPredicateNotExistsDraft(): void {}
 SchedulerAttributeConstraintPredicateNotExistsDraft.prototype = Object.prototype;
-function readSchedulerAttributeConstraintPredicateNotExists(reader: Reader, end: number): Draft {
-  const message = new (SchedulerAttributeConstraintPredicateNotExistsDraft as unknown as new () => Draft)();
+function readSchedulerAttributeConstraintPredicateNotExists(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerAttributeConstraintPredicateNotExistsDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1034,20 +1513,34 @@ export type SchedulerAttributeConstraintPredicateTextEquals = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerAttributeConstraintPredicateTextEquals(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readSchedulerAttributeConstraintPredicateTextEquals(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('scheduler.AttributeConstraint.Predicate.TextEquals.value');
@@ -1064,20 +1557,34 @@ export type SchedulerAttributeConstraintPredicateTextNotEquals = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerAttributeConstraintPredicateTextNotEquals(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readSchedulerAttributeConstraintPredicateTextNotEquals(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('scheduler.AttributeConstraint.Predicate.TextNotEquals.value');
@@ -1094,20 +1601,34 @@ export type SchedulerAttributeConstraintPredicateTextMatches = {
   readonly regex: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerAttributeConstraintPredicateTextMatches(reader: Reader, end: number): Draft {
-  let its_regex: any, rest: Draft | undefined;
+function readSchedulerAttributeConstraintPredicateTextMatches(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_regex = reader.string(end);
-    if (reader.at === end) return { regex: its_regex };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_regex = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { regex: reader.string(at + 2, end) };
+  let its_regex: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_regex = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_regex === undefined) missing('scheduler.AttributeConstraint.Predicate.TextMatches.regex');
@@ -1124,20 +1645,34 @@ export type SchedulerAttributeConstraintPredicateTextNotMatches = {
   readonly regex: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerAttributeConstraintPredicateTextNotMatches(reader: Reader, end: number): Draft {
-  let its_regex: any, rest: Draft | undefined;
+function readSchedulerAttributeConstraintPredicateTextNotMatches(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_regex = reader.string(end);
-    if (reader.at === end) return { regex: its_regex };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_regex = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { regex: reader.string(at + 2, end) };
+  let its_regex: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_regex = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_regex === undefined) missing('scheduler.AttributeConstraint.Predicate.TextNotMatches.regex');
@@ -1166,25 +1701,44 @@ export type SchedulerEvent = {
 };
 function SchedulerEventDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['subscribed'] = 0; this['offers'] = 0; this['rescind'] = 0; this['update'] = 0; this['message'] = 0; this['failure'] = 0; this['error'] = 0; this['inverse_offers'] = 0; this['rescind_inverse_offer'] = 0; this['update_operation_status'] = 0; } }
 SchedulerEventDraft.prototype = Object.prototype;
-function readSchedulerEvent(reader: Reader, end: number): Draft {
-  const message = new (SchedulerEventDraft as unknown as new () => Draft)();
+function readSchedulerEvent(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfSchedulerEventType, end); break;
-      case 18: message['subscribed'] = readSchedulerEventSubscribed(reader, reader.enter(end)); break;
-      case 26: message['offers'] = readSchedulerEventOffers(reader, reader.enter(end)); break;
-      case 34: message['rescind'] = readSchedulerEventRescind(reader, reader.enter(end)); break;
-      case 42: message['update'] = readSchedulerEventUpdate(reader, reader.enter(end)); break;
-      case 50: message['message'] = readSchedulerEventMessage(reader, reader.enter(end)); break;
-      case 58: message['failure'] = readSchedulerEventFailure(reader, reader.enter(end)); break;
-      case 66: message['error'] = readSchedulerEventError(reader, reader.enter(end)); break;
-      case 74: message['inverse_offers'] = readSchedulerEventInverseOffers(reader, reader.enter(end)); break;
-      case 82: message['rescind_inverse_offer'] = readSchedulerEventRescindInverseOffer(reader, reader.enter(end)); break;
-      case 90: message['update_operation_status'] = readSchedulerEventUpdateOperationStatus(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerEventDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['subscribed'] = readSchedulerEventSubscribed(reader, at, stop); break;
+        case 26: message['offers'] = readSchedulerEventOffers(reader, at, stop); break;
+        case 34: message['rescind'] = readSchedulerEventRescind(reader, at, stop); break;
+        case 42: message['update'] = readSchedulerEventUpdate(reader, at, stop); break;
+        case 50: message['message'] = readSchedulerEventMessage(reader, at, stop); break;
+        case 58: message['failure'] = readSchedulerEventFailure(reader, at, stop); break;
+        case 66: message['error'] = readSchedulerEventError(reader, at, stop); break;
+        case 74: message['inverse_offers'] = readSchedulerEventInverseOffers(reader, at, stop); break;
+        case 82: message['rescind_inverse_offer'] = readSchedulerEventRescindInverseOffer(reader, at, stop); break;
+        case 90: message['update_operation_status'] = readSchedulerEventUpdateOperationStatus(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfSchedulerEventType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -1214,18 +1768,37 @@ export type SchedulerEventSubscribed = {
 };
 function SchedulerEventSubscribedDraft(this: Draft, never?: boolean): void { if (never === true) { this['framework_id'] = 0; this['heartbeat_interval_seconds'] = 0; this['master_info'] = 0; } }
 SchedulerEventSubscribedDraft.prototype = Object.prototype;
-function readSchedulerEventSubscribed(reader: Reader, end: number): Draft {
-  const message = new (SchedulerEventSubscribedDraft as unknown as new () => Draft)();
+function readSchedulerEventSubscribed(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerEventSubscribedDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 1; break;
-      case 17: message['heartbeat_interval_seconds'] = reader.double(end); break;
-      case 26: message['master_info'] = readMasterInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['framework_id'] = readFrameworkID(reader, at, stop); seen |= 1; break;
+        case 26: message['master_info'] = readMasterInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['heartbeat_interval_seconds'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('scheduler.Event.Subscribed.framework_id');
@@ -1246,16 +1819,33 @@ export type SchedulerEventOffers = {
 };
 function SchedulerEventOffersDraft(this: Draft, never?: boolean): void { if (never === true) { this['offers'] = 0; } }
 SchedulerEventOffersDraft.prototype = Object.prototype;
-function readSchedulerEventOffers(reader: Reader, end: number): Draft {
-  const message = new (SchedulerEventOffersDraft as unknown as new () => Draft)();
+function readSchedulerEventOffers(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerEventOffersDraft as unknown as new () => Draft)();
   let all_offers: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_offers === undefined) message['offers'] = all_offers = [readOffer(reader, reader.enter(end))]; else all_offers.push(readOffer(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_offers === undefined) message['offers'] = all_offers = [readOffer(reader, at, stop)]; else all_offers.push(readOffer(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1273,16 +1863,33 @@ export type SchedulerEventInverseOffers = {
 };
 function SchedulerEventInverseOffersDraft(this: Draft, never?: boolean): void { if (never === true) { this['inverse_offers'] = 0; } }
 SchedulerEventInverseOffersDraft.prototype = Object.prototype;
-function readSchedulerEventInverseOffers(reader: Reader, end: number): Draft {
-  const message = new (SchedulerEventInverseOffersDraft as unknown as new () => Draft)();
+function readSchedulerEventInverseOffers(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (SchedulerEventInverseOffersDraft as unknown as new () => Draft)();
   let all_inverse_offers: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_inverse_offers === undefined) message['inverse_offers'] = all_inverse_offers = [readInverseOffer(reader, reader.enter(end))]; else all_inverse_offers.push(readInverseOffer(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_inverse_offers === undefined) message['inverse_offers'] = all_inverse_offers = [readInverseOffer(reader, at, stop)]; else all_inverse_offers.push(readInverseOffer(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1298,15 +1905,32 @@ export type SchedulerEventRescind = {
   readonly offer_id: OfferID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerEventRescind(reader: Reader, end: number): Draft {
-  let its_offer_id: any, rest: Draft | undefined;
+function readSchedulerEventRescind(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_offer_id = readOfferID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_offer_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_offer_id = readOfferID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_offer_id === undefined) missing('scheduler.Event.Rescind.offer_id');
@@ -1323,15 +1947,32 @@ export type SchedulerEventRescindInverseOffer = {
   readonly inverse_offer_id: OfferID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerEventRescindInverseOffer(reader: Reader, end: number): Draft {
-  let its_inverse_offer_id: any, rest: Draft | undefined;
+function readSchedulerEventRescindInverseOffer(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_inverse_offer_id = readOfferID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_inverse_offer_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_inverse_offer_id = readOfferID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_inverse_offer_id === undefined) missing('scheduler.Event.RescindInverseOffer.inverse_offer_id');
@@ -1348,15 +1989,32 @@ export type SchedulerEventUpdate = {
   readonly status: TaskStatus;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerEventUpdate(reader: Reader, end: number): Draft {
-  let its_status: any, rest: Draft | undefined;
+function readSchedulerEventUpdate(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_status = readTaskStatus(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_status: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_status = readTaskStatus(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_status === undefined) missing('scheduler.Event.Update.status');
@@ -1373,15 +2031,32 @@ export type SchedulerEventUpdateOperationStatus = {
   readonly status: OperationStatus;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerEventUpdateOperationStatus(reader: Reader, end: number): Draft {
-  let its_status: any, rest: Draft | undefined;
+function readSchedulerEventUpdateOperationStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_status = readOperationStatus(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_status: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_status = readOperationStatus(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_status === undefined) missing('scheduler.Event.UpdateOperationStatus.status');
@@ -1400,17 +2075,34 @@ export type SchedulerEventMessage = {
   readonly data: Base64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerEventMessage(reader: Reader, end: number): Draft {
-  let its_agent_id: any, its_executor_id: any, its_data: any, rest: Draft | undefined;
+function readSchedulerEventMessage(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      case 18: its_executor_id = readExecutorID(reader, reader.enter(end)); break;
-      case 26: its_data = reader.base64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, its_executor_id: any, its_data: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        case 18: its_executor_id = readExecutorID(reader, at, stop); break;
+        case 26: its_data = reader.base64(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('scheduler.Event.Message.agent_id');
@@ -1435,17 +2127,36 @@ export type SchedulerEventFailure = {
 };
 function SchedulerEventFailureDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['executor_id'] = 0; this['status'] = 0; } }
 SchedulerEventFailureDraft.prototype = Object.prototype;
-function readSchedulerEventFailure(reader: Reader, end: number): Draft {
-  const message = new (SchedulerEventFailureDraft as unknown as new () => Draft)();
+function readSchedulerEventFailure(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 18: message['executor_id'] = readExecutorID(reader, reader.enter(end)); break;
-      case 24: message['status'] = reader.int32(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (SchedulerEventFailureDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 18: message['executor_id'] = readExecutorID(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: message['status'] = reader.int32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -1463,20 +2174,34 @@ export type SchedulerEventError = {
   readonly message: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSchedulerEventError(reader: Reader, end: number): Draft {
-  let its_message: any, rest: Draft | undefined;
+function readSchedulerEventError(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_message = reader.string(end);
-    if (reader.at === end) return { message: its_message };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_message = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { message: reader.string(at + 2, end) };
+  let its_message: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_message = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_message === undefined) missing('scheduler.Event.Error.message');
@@ -1493,20 +2218,34 @@ export type FrameworkID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readFrameworkID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readFrameworkID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('FrameworkID.value');
@@ -1535,43 +2274,82 @@ export type FrameworkInfo = {
   readonly offer_filters?: { readonly [key: string]: OfferFilters };
   readonly [unknownFields]?: Uint8Array;
 };
+function readFrameworkInfoOfferFiltersEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readOfferFilters(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readOfferFilters(reader, end, end) };
+}
 function FrameworkInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['user'] = 0; this['name'] = 0; this['id'] = 0; this['failover_timeout'] = 0; this['checkpoint'] = 0; this['role'] = 0; this['hostname'] = 0; this['principal'] = 0; this['webui_url'] = 0; this['capabilities'] = 0; this['labels'] = 0; this['roles'] = 0; this['offer_filters'] = 0; } }
 FrameworkInfoDraft.prototype = Object.prototype;
-function readFrameworkInfo(reader: Reader, end: number): Draft {
-  const message = new (FrameworkInfoDraft as unknown as new () => Draft)();
+function readFrameworkInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (FrameworkInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_capabilities: unknown[] | undefined, all_roles: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['user'] = reader.string(end); seen |= 1; break;
-      case 18: message['name'] = reader.string(end); seen |= 2; break;
-      case 26: message['id'] = readFrameworkID(reader, reader.enter(end)); break;
-      case 33: message['failover_timeout'] = reader.double(end); break;
-      case 40: message['checkpoint'] = reader.bool(end); break;
-      case 50: message['role'] = reader.string(end); break;
-      case 58: message['hostname'] = reader.string(end); break;
-      case 66: message['principal'] = reader.string(end); break;
-      case 74: message['webui_url'] = reader.string(end); break;
-      case 82: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readFrameworkInfoCapability(reader, reader.enter(end))]; else all_capabilities.push(readFrameworkInfoCapability(reader, reader.enter(end))); break;
-      case 90: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 98: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(end)]; else all_roles.push(reader.string(end)); break;
-      case 106: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readOfferFilters(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['offer_filters'] ??= {}, key, value ?? readOfferFilters(reader, reader.at));
-        break;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      default: reader.unknown(message, tag, end);
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['user'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['name'] = reader.string(at, stop); seen |= 2; break;
+        case 26: message['id'] = readFrameworkID(reader, at, stop); break;
+        case 50: message['role'] = reader.string(at, stop); break;
+        case 58: message['hostname'] = reader.string(at, stop); break;
+        case 66: message['principal'] = reader.string(at, stop); break;
+        case 74: message['webui_url'] = reader.string(at, stop); break;
+        case 82: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readFrameworkInfoCapability(reader, at, stop)]; else all_capabilities.push(readFrameworkInfoCapability(reader, at, stop)); break;
+        case 90: message['labels'] = readLabels(reader, at, stop); break;
+        case 98: if (all_roles === undefined) message['roles'] = all_roles = [reader.string(at, stop)]; else all_roles.push(reader.string(at, stop)); break;
+        case 106: { const { key, value } = readFrameworkInfoOfferFiltersEntry(reader, at, stop); setEntry(message['offer_filters'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 33: message['failover_timeout'] = reader.double(at, end); break;
+        case 40: message['checkpoint'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'FrameworkInfo.user' : 'FrameworkInfo.name');
@@ -1602,15 +2380,32 @@ export type FrameworkInfoCapability = {
 };
 function FrameworkInfoCapabilityDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; } }
 FrameworkInfoCapabilityDraft.prototype = Object.prototype;
-function readFrameworkInfoCapability(reader: Reader, end: number): Draft {
-  const message = new (FrameworkInfoCapabilityDraft as unknown as new () => Draft)();
+function readFrameworkInfoCapability(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfFrameworkInfoCapabilityType, end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (FrameworkInfoCapabilityDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfFrameworkInfoCapabilityType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -1628,16 +2423,33 @@ export type Labels = {
 };
 function LabelsDraft(this: Draft, never?: boolean): void { if (never === true) { this['labels'] = 0; } }
 LabelsDraft.prototype = Object.prototype;
-function readLabels(reader: Reader, end: number): Draft {
-  const message = new (LabelsDraft as unknown as new () => Draft)();
+function readLabels(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (LabelsDraft as unknown as new () => Draft)();
   let all_labels: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_labels === undefined) message['labels'] = all_labels = [readLabel(reader, reader.enter(end))]; else all_labels.push(readLabel(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_labels === undefined) message['labels'] = all_labels = [readLabel(reader, at, stop)]; else all_labels.push(readLabel(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1656,17 +2468,36 @@ export type Label = {
 };
 function LabelDraft(this: Draft, never?: boolean): void { if (never === true) { this['key'] = 0; this['value'] = 0; } }
 LabelDraft.prototype = Object.prototype;
-function readLabel(reader: Reader, end: number): Draft {
-  const message = new (LabelDraft as unknown as new () => Draft)();
+function readLabel(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { key: reader.string(at + 2, end) };
+  const message = new (LabelDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['key'] = reader.string(end); seen |= 1; break;
-      case 18: message['value'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['key'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['value'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Label.key');
@@ -1686,15 +2517,32 @@ export type OfferFilters = {
 };
 function OfferFiltersDraft(this: Draft, never?: boolean): void { if (never === true) { this['min_allocatable_resources'] = 0; } }
 OfferFiltersDraft.prototype = Object.prototype;
-function readOfferFilters(reader: Reader, end: number): Draft {
-  const message = new (OfferFiltersDraft as unknown as new () => Draft)();
+function readOfferFilters(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['min_allocatable_resources'] = readOfferFiltersMinAllocatableResources(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (OfferFiltersDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['min_allocatable_resources'] = readOfferFiltersMinAllocatableResources(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1712,16 +2560,33 @@ export type OfferFiltersMinAllocatableResources = {
 };
 function OfferFiltersMinAllocatableResourcesDraft(this: Draft, never?: boolean): void { if (never === true) { this['quantities'] = 0; } }
 OfferFiltersMinAllocatableResourcesDraft.prototype = Object.prototype;
-function readOfferFiltersMinAllocatableResources(reader: Reader, end: number): Draft {
-  const message = new (OfferFiltersMinAllocatableResourcesDraft as unknown as new () => Draft)();
+function readOfferFiltersMinAllocatableResources(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferFiltersMinAllocatableResourcesDraft as unknown as new () => Draft)();
   let all_quantities: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_quantities === undefined) message['quantities'] = all_quantities = [readOfferFiltersResourceQuantities(reader, reader.enter(end))]; else all_quantities.push(readOfferFiltersResourceQuantities(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_quantities === undefined) message['quantities'] = all_quantities = [readOfferFiltersResourceQuantities(reader, at, stop)]; else all_quantities.push(readOfferFiltersResourceQuantities(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1737,29 +2602,66 @@ export type OfferFiltersResourceQuantities = {
   readonly quantities?: { readonly [key: string]: ValueScalar };
   readonly [unknownFields]?: Uint8Array;
 };
+function readOfferFiltersResourceQuantitiesQuantitiesEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readValueScalar(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readValueScalar(reader, end, end) };
+}
 function OfferFiltersResourceQuantitiesDraft(this: Draft, never?: boolean): void { if (never === true) { this['quantities'] = 0; } }
 OfferFiltersResourceQuantitiesDraft.prototype = Object.prototype;
-function readOfferFiltersResourceQuantities(reader: Reader, end: number): Draft {
-  const message = new (OfferFiltersResourceQuantitiesDraft as unknown as new () => Draft)();
+function readOfferFiltersResourceQuantities(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['quantities'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
-        break;
+  const message = new (OfferFiltersResourceQuantitiesDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      default: reader.unknown(message, tag, end);
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: { const { key, value } = readOfferFiltersResourceQuantitiesQuantitiesEntry(reader, at, stop); setEntry(message['quantities'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1775,15 +2677,33 @@ export type ValueScalar = {
   readonly value: number;
   readonly [unknownFields]?: Uint8Array;
 };
-function readValueScalar(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readValueScalar(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 9: its_value = reader.double(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  if (end - at === 9 && bytes[at] === 9) return { value: reader.double(at + 1, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 9: its_value = reader.double(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('Value.Scalar.value');
@@ -1802,16 +2722,33 @@ export type ValueRanges = {
 };
 function ValueRangesDraft(this: Draft, never?: boolean): void { if (never === true) { this['range'] = 0; } }
 ValueRangesDraft.prototype = Object.prototype;
-function readValueRanges(reader: Reader, end: number): Draft {
-  const message = new (ValueRangesDraft as unknown as new () => Draft)();
+function readValueRanges(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ValueRangesDraft as unknown as new () => Draft)();
   let all_range: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_range === undefined) message['range'] = all_range = [readValueRange(reader, reader.enter(end))]; else all_range.push(readValueRange(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_range === undefined) message['range'] = all_range = [readValueRange(reader, at, stop)]; else all_range.push(readValueRange(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1828,16 +2765,33 @@ export type ValueRange = {
   readonly end: Integer64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readValueRange(reader: Reader, end: number): Draft {
-  let its_begin: any, its_end: any, rest: Draft | undefined;
+function readValueRange(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_begin = reader.uint64(end); break;
-      case 16: its_end = reader.uint64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_begin: any, its_end: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_begin = reader.uint64(at, end); break;
+        case 16: its_end = reader.uint64(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_begin === undefined) missing('Value.Range.begin');
@@ -1858,16 +2812,33 @@ export type ValueSet = {
 };
 function ValueSetDraft(this: Draft, never?: boolean): void { if (never === true) { this['item'] = 0; } }
 ValueSetDraft.prototype = Object.prototype;
-function readValueSet(reader: Reader, end: number): Draft {
-  const message = new (ValueSetDraft as unknown as new () => Draft)();
+function readValueSet(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ValueSetDraft as unknown as new () => Draft)();
   let all_item: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_item === undefined) message['item'] = all_item = [reader.string(end)]; else all_item.push(reader.string(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_item === undefined) message['item'] = all_item = [reader.string(at, stop)]; else all_item.push(reader.string(at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -1883,20 +2854,34 @@ export type ValueText = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readValueText(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readValueText(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('Value.Text.value');
@@ -1913,20 +2898,34 @@ export type OfferID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readOfferID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readOfferID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('OfferID.value');
@@ -1955,27 +2954,44 @@ export type Offer = {
 };
 function OfferDraft(this: Draft, never?: boolean): void { if (never === true) { this['id'] = 0; this['framework_id'] = 0; this['agent_id'] = 0; this['hostname'] = 0; this['resources'] = 0; this['executor_ids'] = 0; this['attributes'] = 0; this['url'] = 0; this['unavailability'] = 0; this['allocation_info'] = 0; this['domain'] = 0; } }
 OfferDraft.prototype = Object.prototype;
-function readOffer(reader: Reader, end: number): Draft {
-  const message = new (OfferDraft as unknown as new () => Draft)();
+function readOffer(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined, all_executor_ids: unknown[] | undefined, all_attributes: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['id'] = readOfferID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 2; break;
-      case 26: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 4; break;
-      case 34: message['hostname'] = reader.string(end); seen |= 8; break;
-      case 42: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 50: if (all_executor_ids === undefined) message['executor_ids'] = all_executor_ids = [readExecutorID(reader, reader.enter(end))]; else all_executor_ids.push(readExecutorID(reader, reader.enter(end))); break;
-      case 58: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, reader.enter(end))]; else all_attributes.push(readAttribute(reader, reader.enter(end))); break;
-      case 66: message['url'] = readURL(reader, reader.enter(end)); break;
-      case 74: message['unavailability'] = readUnavailability(reader, reader.enter(end)); break;
-      case 82: message['allocation_info'] = readResourceAllocationInfo(reader, reader.enter(end)); break;
-      case 90: message['domain'] = readDomainInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['id'] = readOfferID(reader, at, stop); seen |= 1; break;
+        case 18: message['framework_id'] = readFrameworkID(reader, at, stop); seen |= 2; break;
+        case 26: message['agent_id'] = readAgentID(reader, at, stop); seen |= 4; break;
+        case 34: message['hostname'] = reader.string(at, stop); seen |= 8; break;
+        case 42: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 50: if (all_executor_ids === undefined) message['executor_ids'] = all_executor_ids = [readExecutorID(reader, at, stop)]; else all_executor_ids.push(readExecutorID(reader, at, stop)); break;
+        case 58: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, at, stop)]; else all_attributes.push(readAttribute(reader, at, stop)); break;
+        case 66: message['url'] = readURL(reader, at, stop); break;
+        case 74: message['unavailability'] = readUnavailability(reader, at, stop); break;
+        case 82: message['allocation_info'] = readResourceAllocationInfo(reader, at, stop); break;
+        case 90: message['domain'] = readDomainInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 15) missing((seen & 1) === 0 ? 'Offer.id' : (seen & 2) === 0 ? 'Offer.framework_id' : (seen & 4) === 0 ? 'Offer.agent_id' : 'Offer.hostname');
@@ -2015,26 +3031,45 @@ export type OfferOperation = {
 };
 function OfferOperationDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['launch'] = 0; this['reserve'] = 0; this['unreserve'] = 0; this['create'] = 0; this['destroy'] = 0; this['launch_group'] = 0; this['id'] = 0; this['grow_volume'] = 0; this['shrink_volume'] = 0; this['create_disk'] = 0; this['destroy_disk'] = 0; } }
 OfferOperationDraft.prototype = Object.prototype;
-function readOfferOperation(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationDraft as unknown as new () => Draft)();
+function readOfferOperation(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfOfferOperationType, end); break;
-      case 18: message['launch'] = readOfferOperationLaunch(reader, reader.enter(end)); break;
-      case 26: message['reserve'] = readOfferOperationReserve(reader, reader.enter(end)); break;
-      case 34: message['unreserve'] = readOfferOperationUnreserve(reader, reader.enter(end)); break;
-      case 42: message['create'] = readOfferOperationCreate(reader, reader.enter(end)); break;
-      case 50: message['destroy'] = readOfferOperationDestroy(reader, reader.enter(end)); break;
-      case 58: message['launch_group'] = readOfferOperationLaunchGroup(reader, reader.enter(end)); break;
-      case 98: message['id'] = readOperationID(reader, reader.enter(end)); break;
-      case 106: message['grow_volume'] = readOfferOperationGrowVolume(reader, reader.enter(end)); break;
-      case 114: message['shrink_volume'] = readOfferOperationShrinkVolume(reader, reader.enter(end)); break;
-      case 122: message['create_disk'] = readOfferOperationCreateDisk(reader, reader.enter(end)); break;
-      case 130: message['destroy_disk'] = readOfferOperationDestroyDisk(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (OfferOperationDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['launch'] = readOfferOperationLaunch(reader, at, stop); break;
+        case 26: message['reserve'] = readOfferOperationReserve(reader, at, stop); break;
+        case 34: message['unreserve'] = readOfferOperationUnreserve(reader, at, stop); break;
+        case 42: message['create'] = readOfferOperationCreate(reader, at, stop); break;
+        case 50: message['destroy'] = readOfferOperationDestroy(reader, at, stop); break;
+        case 58: message['launch_group'] = readOfferOperationLaunchGroup(reader, at, stop); break;
+        case 98: message['id'] = readOperationID(reader, at, stop); break;
+        case 106: message['grow_volume'] = readOfferOperationGrowVolume(reader, at, stop); break;
+        case 114: message['shrink_volume'] = readOfferOperationShrinkVolume(reader, at, stop); break;
+        case 122: message['create_disk'] = readOfferOperationCreateDisk(reader, at, stop); break;
+        case 130: message['destroy_disk'] = readOfferOperationDestroyDisk(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfOfferOperationType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -2063,16 +3098,33 @@ export type OfferOperationLaunch = {
 };
 function OfferOperationLaunchDraft(this: Draft, never?: boolean): void { if (never === true) { this['task_infos'] = 0; } }
 OfferOperationLaunchDraft.prototype = Object.prototype;
-function readOfferOperationLaunch(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationLaunchDraft as unknown as new () => Draft)();
+function readOfferOperationLaunch(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferOperationLaunchDraft as unknown as new () => Draft)();
   let all_task_infos: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_task_infos === undefined) message['task_infos'] = all_task_infos = [readTaskInfo(reader, reader.enter(end))]; else all_task_infos.push(readTaskInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_task_infos === undefined) message['task_infos'] = all_task_infos = [readTaskInfo(reader, at, stop)]; else all_task_infos.push(readTaskInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2089,16 +3141,33 @@ export type OfferOperationLaunchGroup = {
   readonly task_group: TaskGroupInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readOfferOperationLaunchGroup(reader: Reader, end: number): Draft {
-  let its_executor: any, its_task_group: any, rest: Draft | undefined;
+function readOfferOperationLaunchGroup(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_executor = readExecutorInfo(reader, reader.enter(end)); break;
-      case 18: its_task_group = readTaskGroupInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_executor: any, its_task_group: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_executor = readExecutorInfo(reader, at, stop); break;
+        case 18: its_task_group = readTaskGroupInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_executor === undefined) missing('Offer.Operation.LaunchGroup.executor');
@@ -2120,17 +3189,34 @@ export type OfferOperationReserve = {
 };
 function OfferOperationReserveDraft(this: Draft, never?: boolean): void { if (never === true) { this['resources'] = 0; this['source'] = 0; } }
 OfferOperationReserveDraft.prototype = Object.prototype;
-function readOfferOperationReserve(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationReserveDraft as unknown as new () => Draft)();
+function readOfferOperationReserve(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferOperationReserveDraft as unknown as new () => Draft)();
   let all_resources: unknown[] | undefined, all_source: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 18: if (all_source === undefined) message['source'] = all_source = [readResource(reader, reader.enter(end))]; else all_source.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 18: if (all_source === undefined) message['source'] = all_source = [readResource(reader, at, stop)]; else all_source.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2149,16 +3235,33 @@ export type OfferOperationUnreserve = {
 };
 function OfferOperationUnreserveDraft(this: Draft, never?: boolean): void { if (never === true) { this['resources'] = 0; } }
 OfferOperationUnreserveDraft.prototype = Object.prototype;
-function readOfferOperationUnreserve(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationUnreserveDraft as unknown as new () => Draft)();
+function readOfferOperationUnreserve(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferOperationUnreserveDraft as unknown as new () => Draft)();
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2176,16 +3279,33 @@ export type OfferOperationCreate = {
 };
 function OfferOperationCreateDraft(this: Draft, never?: boolean): void { if (never === true) { this['volumes'] = 0; } }
 OfferOperationCreateDraft.prototype = Object.prototype;
-function readOfferOperationCreate(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationCreateDraft as unknown as new () => Draft)();
+function readOfferOperationCreate(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferOperationCreateDraft as unknown as new () => Draft)();
   let all_volumes: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, at, stop)]; else all_volumes.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2203,16 +3323,33 @@ export type OfferOperationDestroy = {
 };
 function OfferOperationDestroyDraft(this: Draft, never?: boolean): void { if (never === true) { this['volumes'] = 0; } }
 OfferOperationDestroyDraft.prototype = Object.prototype;
-function readOfferOperationDestroy(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationDestroyDraft as unknown as new () => Draft)();
+function readOfferOperationDestroy(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferOperationDestroyDraft as unknown as new () => Draft)();
   let all_volumes: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, at, stop)]; else all_volumes.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2229,16 +3366,33 @@ export type OfferOperationGrowVolume = {
   readonly addition: Resource;
   readonly [unknownFields]?: Uint8Array;
 };
-function readOfferOperationGrowVolume(reader: Reader, end: number): Draft {
-  let its_volume: any, its_addition: any, rest: Draft | undefined;
+function readOfferOperationGrowVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_volume = readResource(reader, reader.enter(end)); break;
-      case 18: its_addition = readResource(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_volume: any, its_addition: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_volume = readResource(reader, at, stop); break;
+        case 18: its_addition = readResource(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_volume === undefined) missing('Offer.Operation.GrowVolume.volume');
@@ -2258,16 +3412,33 @@ export type OfferOperationShrinkVolume = {
   readonly subtract: ValueScalar;
   readonly [unknownFields]?: Uint8Array;
 };
-function readOfferOperationShrinkVolume(reader: Reader, end: number): Draft {
-  let its_volume: any, its_subtract: any, rest: Draft | undefined;
+function readOfferOperationShrinkVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_volume = readResource(reader, reader.enter(end)); break;
-      case 18: its_subtract = readValueScalar(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_volume: any, its_subtract: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_volume = readResource(reader, at, stop); break;
+        case 18: its_subtract = readValueScalar(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_volume === undefined) missing('Offer.Operation.ShrinkVolume.volume');
@@ -2290,18 +3461,37 @@ export type OfferOperationCreateDisk = {
 };
 function OfferOperationCreateDiskDraft(this: Draft, never?: boolean): void { if (never === true) { this['source'] = 0; this['target_type'] = 0; this['target_profile'] = 0; } }
 OfferOperationCreateDiskDraft.prototype = Object.prototype;
-function readOfferOperationCreateDisk(reader: Reader, end: number): Draft {
-  const message = new (OfferOperationCreateDiskDraft as unknown as new () => Draft)();
+function readOfferOperationCreateDisk(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OfferOperationCreateDiskDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['source'] = readResource(reader, reader.enter(end)); seen |= 1; break;
-      case 16: message['target_type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, end); seen |= 2; break;
-      case 26: message['target_profile'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['source'] = readResource(reader, at, stop); seen |= 1; break;
+        case 26: message['target_profile'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['target_type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'Offer.Operation.CreateDisk.source' : 'Offer.Operation.CreateDisk.target_type');
@@ -2320,15 +3510,32 @@ export type OfferOperationDestroyDisk = {
   readonly source: Resource;
   readonly [unknownFields]?: Uint8Array;
 };
-function readOfferOperationDestroyDisk(reader: Reader, end: number): Draft {
-  let its_source: any, rest: Draft | undefined;
+function readOfferOperationDestroyDisk(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_source = readResource(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_source: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_source = readResource(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_source === undefined) missing('Offer.Operation.DestroyDisk.source');
@@ -2345,20 +3552,34 @@ export type OperationID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readOperationID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readOperationID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('OperationID.value');
@@ -2389,45 +3610,82 @@ export type TaskInfo = {
   readonly limits?: { readonly [key: string]: ValueScalar };
   readonly [unknownFields]?: Uint8Array;
 };
+function readTaskInfoLimitsEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readValueScalar(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readValueScalar(reader, end, end) };
+}
 function TaskInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['task_id'] = 0; this['agent_id'] = 0; this['resources'] = 0; this['executor'] = 0; this['data'] = 0; this['command'] = 0; this['health_check'] = 0; this['container'] = 0; this['labels'] = 0; this['discovery'] = 0; this['kill_policy'] = 0; this['check'] = 0; this['max_completion_time'] = 0; this['limits'] = 0; } }
 TaskInfoDraft.prototype = Object.prototype;
-function readTaskInfo(reader: Reader, end: number): Draft {
-  const message = new (TaskInfoDraft as unknown as new () => Draft)();
+function readTaskInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (TaskInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 2; break;
-      case 26: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 4; break;
-      case 34: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 42: message['executor'] = readExecutorInfo(reader, reader.enter(end)); break;
-      case 50: message['data'] = reader.base64(end); break;
-      case 58: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
-      case 66: message['health_check'] = readHealthCheck(reader, reader.enter(end)); break;
-      case 74: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
-      case 82: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 90: message['discovery'] = readDiscoveryInfo(reader, reader.enter(end)); break;
-      case 98: message['kill_policy'] = readKillPolicy(reader, reader.enter(end)); break;
-      case 106: message['check'] = readCheckInfo(reader, reader.enter(end)); break;
-      case 114: message['max_completion_time'] = readDurationInfo(reader, reader.enter(end)); break;
-      case 122: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['limits'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
-        break;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      default: reader.unknown(message, tag, end);
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['task_id'] = readTaskID(reader, at, stop); seen |= 2; break;
+        case 26: message['agent_id'] = readAgentID(reader, at, stop); seen |= 4; break;
+        case 34: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 42: message['executor'] = readExecutorInfo(reader, at, stop); break;
+        case 50: message['data'] = reader.base64(at, stop); break;
+        case 58: message['command'] = readCommandInfo(reader, at, stop); break;
+        case 66: message['health_check'] = readHealthCheck(reader, at, stop); break;
+        case 74: message['container'] = readContainerInfo(reader, at, stop); break;
+        case 82: message['labels'] = readLabels(reader, at, stop); break;
+        case 90: message['discovery'] = readDiscoveryInfo(reader, at, stop); break;
+        case 98: message['kill_policy'] = readKillPolicy(reader, at, stop); break;
+        case 106: message['check'] = readCheckInfo(reader, at, stop); break;
+        case 114: message['max_completion_time'] = readDurationInfo(reader, at, stop); break;
+        case 122: { const { key, value } = readTaskInfoLimitsEntry(reader, at, stop); setEntry(message['limits'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 7) missing((seen & 1) === 0 ? 'TaskInfo.name' : (seen & 2) === 0 ? 'TaskInfo.task_id' : 'TaskInfo.agent_id');
@@ -2458,20 +3716,34 @@ export type TaskID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readTaskID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readTaskID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('TaskID.value');
@@ -2488,20 +3760,34 @@ export type AgentID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readAgentID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readAgentID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('AgentID.value');
@@ -2532,29 +3818,48 @@ export type Resource = {
 };
 function ResourceDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['type'] = 0; this['scalar'] = 0; this['ranges'] = 0; this['set'] = 0; this['role'] = 0; this['disk'] = 0; this['reservation'] = 0; this['revocable'] = 0; this['shared'] = 0; this['allocation_info'] = 0; this['provider_id'] = 0; this['reservations'] = 0; } }
 ResourceDraft.prototype = Object.prototype;
-function readResource(reader: Reader, end: number): Draft {
-  const message = new (ResourceDraft as unknown as new () => Draft)();
+function readResource(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ResourceDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_reservations: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 16: message['type'] = reader.enumeration(namesOfValueType, end); seen |= 2; break;
-      case 26: message['scalar'] = readValueScalar(reader, reader.enter(end)); break;
-      case 34: message['ranges'] = readValueRanges(reader, reader.enter(end)); break;
-      case 42: message['set'] = readValueSet(reader, reader.enter(end)); break;
-      case 50: message['role'] = reader.string(end); break;
-      case 58: message['disk'] = readResourceDiskInfo(reader, reader.enter(end)); break;
-      case 66: message['reservation'] = readResourceReservationInfo(reader, reader.enter(end)); break;
-      case 74: message['revocable'] = readResourceRevocableInfo(reader, reader.enter(end)); break;
-      case 82: message['shared'] = readResourceSharedInfo(reader, reader.enter(end)); break;
-      case 90: message['allocation_info'] = readResourceAllocationInfo(reader, reader.enter(end)); break;
-      case 98: message['provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
-      case 106: if (all_reservations === undefined) message['reservations'] = all_reservations = [readResourceReservationInfo(reader, reader.enter(end))]; else all_reservations.push(readResourceReservationInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 26: message['scalar'] = readValueScalar(reader, at, stop); break;
+        case 34: message['ranges'] = readValueRanges(reader, at, stop); break;
+        case 42: message['set'] = readValueSet(reader, at, stop); break;
+        case 50: message['role'] = reader.string(at, stop); break;
+        case 58: message['disk'] = readResourceDiskInfo(reader, at, stop); break;
+        case 66: message['reservation'] = readResourceReservationInfo(reader, at, stop); break;
+        case 74: message['revocable'] = readResourceRevocableInfo(reader, at, stop); break;
+        case 82: message['shared'] = readResourceSharedInfo(reader, at, stop); break;
+        case 90: message['allocation_info'] = readResourceAllocationInfo(reader, at, stop); break;
+        case 98: message['provider_id'] = readResourceProviderID(reader, at, stop); break;
+        case 106: if (all_reservations === undefined) message['reservations'] = all_reservations = [readResourceReservationInfo(reader, at, stop)]; else all_reservations.push(readResourceReservationInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['type'] = reader.enumeration(namesOfValueType, at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'Resource.name' : 'Resource.type');
@@ -2585,15 +3890,34 @@ export type ResourceAllocationInfo = {
 };
 function ResourceAllocationInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['role'] = 0; } }
 ResourceAllocationInfoDraft.prototype = Object.prototype;
-function readResourceAllocationInfo(reader: Reader, end: number): Draft {
-  const message = new (ResourceAllocationInfoDraft as unknown as new () => Draft)();
+function readResourceAllocationInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['role'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { role: reader.string(at + 2, end) };
+  const message = new (ResourceAllocationInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['role'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2614,18 +3938,39 @@ export type ResourceReservationInfo = {
 };
 function ResourceReservationInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['principal'] = 0; this['labels'] = 0; this['role'] = 0; this['type'] = 0; } }
 ResourceReservationInfoDraft.prototype = Object.prototype;
-function readResourceReservationInfo(reader: Reader, end: number): Draft {
-  const message = new (ResourceReservationInfoDraft as unknown as new () => Draft)();
+function readResourceReservationInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['principal'] = reader.string(end); break;
-      case 18: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 26: message['role'] = reader.string(end); break;
-      case 32: message['type'] = reader.enumeration(namesOfResourceReservationInfoType, end); break;
-      default: reader.unknown(message, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { principal: reader.string(at + 2, end) };
+  const message = new (ResourceReservationInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['principal'] = reader.string(at, stop); break;
+        case 18: message['labels'] = readLabels(reader, at, stop); break;
+        case 26: message['role'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 32: message['type'] = reader.enumeration(namesOfResourceReservationInfoType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -2648,17 +3993,34 @@ export type ResourceDiskInfo = {
 };
 function ResourceDiskInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['persistence'] = 0; this['volume'] = 0; this['source'] = 0; } }
 ResourceDiskInfoDraft.prototype = Object.prototype;
-function readResourceDiskInfo(reader: Reader, end: number): Draft {
-  const message = new (ResourceDiskInfoDraft as unknown as new () => Draft)();
+function readResourceDiskInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['persistence'] = readResourceDiskInfoPersistence(reader, reader.enter(end)); break;
-      case 18: message['volume'] = readVolume(reader, reader.enter(end)); break;
-      case 26: message['source'] = readResourceDiskInfoSource(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (ResourceDiskInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['persistence'] = readResourceDiskInfoPersistence(reader, at, stop); break;
+        case 18: message['volume'] = readVolume(reader, at, stop); break;
+        case 26: message['source'] = readResourceDiskInfoSource(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2679,17 +4041,36 @@ export type ResourceDiskInfoPersistence = {
 };
 function ResourceDiskInfoPersistenceDraft(this: Draft, never?: boolean): void { if (never === true) { this['id'] = 0; this['principal'] = 0; } }
 ResourceDiskInfoPersistenceDraft.prototype = Object.prototype;
-function readResourceDiskInfoPersistence(reader: Reader, end: number): Draft {
-  const message = new (ResourceDiskInfoPersistenceDraft as unknown as new () => Draft)();
+function readResourceDiskInfoPersistence(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { id: reader.string(at + 2, end) };
+  const message = new (ResourceDiskInfoPersistenceDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['id'] = reader.string(end); seen |= 1; break;
-      case 18: message['principal'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['id'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['principal'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Resource.DiskInfo.Persistence.id');
@@ -2715,22 +4096,41 @@ export type ResourceDiskInfoSource = {
 };
 function ResourceDiskInfoSourceDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['path'] = 0; this['mount'] = 0; this['id'] = 0; this['metadata'] = 0; this['profile'] = 0; this['vendor'] = 0; } }
 ResourceDiskInfoSourceDraft.prototype = Object.prototype;
-function readResourceDiskInfoSource(reader: Reader, end: number): Draft {
-  const message = new (ResourceDiskInfoSourceDraft as unknown as new () => Draft)();
+function readResourceDiskInfoSource(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ResourceDiskInfoSourceDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, end); seen |= 1; break;
-      case 18: message['path'] = readResourceDiskInfoSourcePath(reader, reader.enter(end)); break;
-      case 26: message['mount'] = readResourceDiskInfoSourceMount(reader, reader.enter(end)); break;
-      case 34: message['id'] = reader.string(end); break;
-      case 42: message['metadata'] = readLabels(reader, reader.enter(end)); break;
-      case 50: message['profile'] = reader.string(end); break;
-      case 58: message['vendor'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['path'] = readResourceDiskInfoSourcePath(reader, at, stop); break;
+        case 26: message['mount'] = readResourceDiskInfoSourceMount(reader, at, stop); break;
+        case 34: message['id'] = reader.string(at, stop); break;
+        case 42: message['metadata'] = readLabels(reader, at, stop); break;
+        case 50: message['profile'] = reader.string(at, stop); break;
+        case 58: message['vendor'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfResourceDiskInfoSourceType, at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Resource.DiskInfo.Source.type');
@@ -2755,15 +4155,34 @@ export type ResourceDiskInfoSourcePath = {
 };
 function ResourceDiskInfoSourcePathDraft(this: Draft, never?: boolean): void { if (never === true) { this['root'] = 0; } }
 ResourceDiskInfoSourcePathDraft.prototype = Object.prototype;
-function readResourceDiskInfoSourcePath(reader: Reader, end: number): Draft {
-  const message = new (ResourceDiskInfoSourcePathDraft as unknown as new () => Draft)();
+function readResourceDiskInfoSourcePath(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['root'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { root: reader.string(at + 2, end) };
+  const message = new (ResourceDiskInfoSourcePathDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['root'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2781,15 +4200,34 @@ export type ResourceDiskInfoSourceMount = {
 };
 function ResourceDiskInfoSourceMountDraft(this: Draft, never?: boolean): void { if (never === true) { this['root'] = 0; } }
 ResourceDiskInfoSourceMountDraft.prototype = Object.prototype;
-function readResourceDiskInfoSourceMount(reader: Reader, end: number): Draft {
-  const message = new (ResourceDiskInfoSourceMountDraft as unknown as new () => Draft)();
+function readResourceDiskInfoSourceMount(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['root'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { root: reader.string(at + 2, end) };
+  const message = new (ResourceDiskInfoSourceMountDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['root'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2806,14 +4244,29 @@ export type ResourceRevocableInfo = {
 };
 function ResourceRevocableInfoDraft(): void {}
 ResourceRevocableInfoDraft.prototype = Object.prototype;
-function readResourceRevocableInfo(reader: Reader, end: number): Draft {
-  const message = new (ResourceRevocableInfoDraft as unknown as new () => Draft)();
+function readResourceRevocableInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      default: reader.unknown(message, tag, end);
+  const message = new (ResourceRevocableInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2828,14 +4281,29 @@ export type ResourceSharedInfo = {
 };
 function ResourceSharedInfoDraft(): void {}
 ResourceSharedInfoDraft.prototype = Object.prototype;
-function readResourceSharedInfo(reader: Reader, end: number): Draft {
-  const message = new (ResourceSharedInfoDraft as unknown as new () => Draft)();
+function readResourceSharedInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      default: reader.unknown(message, tag, end);
+  const message = new (ResourceSharedInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -2849,20 +4317,34 @@ export type ResourceProviderID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readResourceProviderID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readResourceProviderID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('ResourceProviderID.value');
@@ -2885,20 +4367,39 @@ export type Volume = {
 };
 function VolumeDraft(this: Draft, never?: boolean): void { if (never === true) { this['container_path'] = 0; this['host_path'] = 0; this['mode'] = 0; this['image'] = 0; this['source'] = 0; } }
 VolumeDraft.prototype = Object.prototype;
-function readVolume(reader: Reader, end: number): Draft {
-  const message = new (VolumeDraft as unknown as new () => Draft)();
+function readVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (VolumeDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['container_path'] = reader.string(end); seen |= 1; break;
-      case 18: message['host_path'] = reader.string(end); break;
-      case 24: message['mode'] = reader.enumeration(namesOfVolumeMode, end); seen |= 2; break;
-      case 34: message['image'] = readImage(reader, reader.enter(end)); break;
-      case 42: message['source'] = readVolumeSource(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['container_path'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['host_path'] = reader.string(at, stop); break;
+        case 34: message['image'] = readImage(reader, at, stop); break;
+        case 42: message['source'] = readVolumeSource(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: message['mode'] = reader.enumeration(namesOfVolumeMode, at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'Volume.container_path' : 'Volume.mode');
@@ -2926,20 +4427,39 @@ export type VolumeSource = {
 };
 function VolumeSourceDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['docker_volume'] = 0; this['sandbox_path'] = 0; this['secret'] = 0; this['host_path'] = 0; this['csi_volume'] = 0; } }
 VolumeSourceDraft.prototype = Object.prototype;
-function readVolumeSource(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceDraft as unknown as new () => Draft)();
+function readVolumeSource(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfVolumeSourceType, end); break;
-      case 18: message['docker_volume'] = readVolumeSourceDockerVolume(reader, reader.enter(end)); break;
-      case 26: message['sandbox_path'] = readVolumeSourceSandboxPath(reader, reader.enter(end)); break;
-      case 34: message['secret'] = readSecret(reader, reader.enter(end)); break;
-      case 42: message['host_path'] = readVolumeSourceHostPath(reader, reader.enter(end)); break;
-      case 50: message['csi_volume'] = readVolumeSourceCSIVolume(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (VolumeSourceDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['docker_volume'] = readVolumeSourceDockerVolume(reader, at, stop); break;
+        case 26: message['sandbox_path'] = readVolumeSourceSandboxPath(reader, at, stop); break;
+        case 34: message['secret'] = readSecret(reader, at, stop); break;
+        case 42: message['host_path'] = readVolumeSourceHostPath(reader, at, stop); break;
+        case 50: message['csi_volume'] = readVolumeSourceCSIVolume(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfVolumeSourceType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -2964,18 +4484,35 @@ export type VolumeSourceDockerVolume = {
 };
 function VolumeSourceDockerVolumeDraft(this: Draft, never?: boolean): void { if (never === true) { this['driver'] = 0; this['name'] = 0; this['driver_options'] = 0; } }
 VolumeSourceDockerVolumeDraft.prototype = Object.prototype;
-function readVolumeSourceDockerVolume(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceDockerVolumeDraft as unknown as new () => Draft)();
+function readVolumeSourceDockerVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (VolumeSourceDockerVolumeDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['driver'] = reader.string(end); break;
-      case 18: message['name'] = reader.string(end); seen |= 1; break;
-      case 26: message['driver_options'] = readParameters(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['driver'] = reader.string(at, stop); break;
+        case 18: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 26: message['driver_options'] = readParameters(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Volume.Source.DockerVolume.name');
@@ -2997,17 +4534,36 @@ export type VolumeSourceHostPath = {
 };
 function VolumeSourceHostPathDraft(this: Draft, never?: boolean): void { if (never === true) { this['path'] = 0; this['mount_propagation'] = 0; } }
 VolumeSourceHostPathDraft.prototype = Object.prototype;
-function readVolumeSourceHostPath(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceHostPathDraft as unknown as new () => Draft)();
+function readVolumeSourceHostPath(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { path: reader.string(at + 2, end) };
+  const message = new (VolumeSourceHostPathDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['path'] = reader.string(end); seen |= 1; break;
-      case 18: message['mount_propagation'] = readMountPropagation(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['path'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['mount_propagation'] = readMountPropagation(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Volume.Source.HostPath.path');
@@ -3028,17 +4584,36 @@ export type VolumeSourceSandboxPath = {
 };
 function VolumeSourceSandboxPathDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['path'] = 0; } }
 VolumeSourceSandboxPathDraft.prototype = Object.prototype;
-function readVolumeSourceSandboxPath(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceSandboxPathDraft as unknown as new () => Draft)();
+function readVolumeSourceSandboxPath(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (VolumeSourceSandboxPathDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfVolumeSourceSandboxPathType, end); break;
-      case 18: message['path'] = reader.string(end); seen |= 1; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['path'] = reader.string(at, stop); seen |= 1; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfVolumeSourceSandboxPathType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Volume.Source.SandboxPath.path');
@@ -3059,17 +4634,36 @@ export type VolumeSourceCSIVolume = {
 };
 function VolumeSourceCSIVolumeDraft(this: Draft, never?: boolean): void { if (never === true) { this['plugin_name'] = 0; this['static_provisioning'] = 0; } }
 VolumeSourceCSIVolumeDraft.prototype = Object.prototype;
-function readVolumeSourceCSIVolume(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceCSIVolumeDraft as unknown as new () => Draft)();
+function readVolumeSourceCSIVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { plugin_name: reader.string(at + 2, end) };
+  const message = new (VolumeSourceCSIVolumeDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['plugin_name'] = reader.string(end); seen |= 1; break;
-      case 18: message['static_provisioning'] = readVolumeSourceCSIVolumeStaticProvisioning(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['plugin_name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['static_provisioning'] = readVolumeSourceCSIVolumeStaticProvisioning(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Volume.Source.CSIVolume.plugin_name');
@@ -3091,58 +4685,135 @@ export type VolumeSourceCSIVolumeStaticProvisioning = {
   readonly volume_context?: { readonly [key: string]: string };
   readonly [unknownFields]?: Uint8Array;
 };
+function readVolumeSourceCSIVolumeStaticProvisioningNodeStageSecretsEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readSecret(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readSecret(reader, end, end) };
+}
+function readVolumeSourceCSIVolumeStaticProvisioningNodePublishSecretsEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readSecret(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readSecret(reader, end, end) };
+}
+function readVolumeSourceCSIVolumeStaticProvisioningVolumeContextEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = reader.string(at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? '' };
+}
 function VolumeSourceCSIVolumeStaticProvisioningDraft(this: Draft, never?: boolean): void { if (never === true) { this['volume_id'] = 0; this['volume_capability'] = 0; this['node_stage_secrets'] = 0; this['node_publish_secrets'] = 0; this['volume_context'] = 0; } }
 VolumeSourceCSIVolumeStaticProvisioningDraft.prototype = Object.prototype;
-function readVolumeSourceCSIVolumeStaticProvisioning(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceCSIVolumeStaticProvisioningDraft as unknown as new () => Draft)();
+function readVolumeSourceCSIVolumeStaticProvisioning(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (VolumeSourceCSIVolumeStaticProvisioningDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['volume_id'] = reader.string(end); seen |= 1; break;
-      case 18: message['volume_capability'] = readVolumeSourceCSIVolumeVolumeCapability(reader, reader.enter(end)); seen |= 2; break;
-      case 26: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readSecret(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['node_stage_secrets'] ??= {}, key, value ?? readSecret(reader, reader.at));
-        break;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      case 34: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readSecret(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['node_publish_secrets'] ??= {}, key, value ?? readSecret(reader, reader.at));
-        break;
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['volume_id'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['volume_capability'] = readVolumeSourceCSIVolumeVolumeCapability(reader, at, stop); seen |= 2; break;
+        case 26: { const { key, value } = readVolumeSourceCSIVolumeStaticProvisioningNodeStageSecretsEntry(reader, at, stop); setEntry(message['node_stage_secrets'] ??= {}, key, value); break; }
+        case 34: { const { key, value } = readVolumeSourceCSIVolumeStaticProvisioningNodePublishSecretsEntry(reader, at, stop); setEntry(message['node_publish_secrets'] ??= {}, key, value); break; }
+        case 42: { const { key, value } = readVolumeSourceCSIVolumeStaticProvisioningVolumeContextEntry(reader, at, stop); setEntry(message['volume_context'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
       }
-      case 42: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = reader.string(stop);
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['volume_context'] ??= {}, key, value ?? '');
-        break;
-      }
-      default: reader.unknown(message, tag, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'Volume.Source.CSIVolume.StaticProvisioning.volume_id' : 'Volume.Source.CSIVolume.StaticProvisioning.volume_capability');
@@ -3167,18 +4838,35 @@ export type VolumeSourceCSIVolumeVolumeCapability = {
 };
 function VolumeSourceCSIVolumeVolumeCapabilityDraft(this: Draft, never?: boolean): void { if (never === true) { this['block'] = 0; this['mount'] = 0; this['access_mode'] = 0; } }
 VolumeSourceCSIVolumeVolumeCapabilityDraft.prototype = Object.prototype;
-function readVolumeSourceCSIVolumeVolumeCapability(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceCSIVolumeVolumeCapabilityDraft as unknown as new () => Draft)();
+function readVolumeSourceCSIVolumeVolumeCapability(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (VolumeSourceCSIVolumeVolumeCapabilityDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['block'] = readVolumeSourceCSIVolumeVolumeCapabilityBlockVolume(reader, reader.enter(end)); break;
-      case 18: message['mount'] = readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader, reader.enter(end)); break;
-      case 26: message['access_mode'] = readVolumeSourceCSIVolumeVolumeCapabilityAccessMode(reader, reader.enter(end)); seen |= 1; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['block'] = readVolumeSourceCSIVolumeVolumeCapabilityBlockVolume(reader, at, stop); break;
+        case 18: message['mount'] = readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader, at, stop); break;
+        case 26: message['access_mode'] = readVolumeSourceCSIVolumeVolumeCapabilityAccessMode(reader, at, stop); seen |= 1; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Volume.Source.CSIVolume.VolumeCapability.access_mode');
@@ -3198,14 +4886,29 @@ export type VolumeSourceCSIVolumeVolumeCapabilityBlockVolume = {
 };
 function VolumeSourceCSIVolumeVolumeCapabilityBlockVolumeDraft(): void {}
 VolumeSourceCSIVolumeVolumeCapabilityBlockVolumeDraft.prototype = Object.prototype;
-function readVolumeSourceCSIVolumeVolumeCapabilityBlockVolume(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceCSIVolumeVolumeCapabilityBlockVolumeDraft as unknown as new () => Draft)();
+function readVolumeSourceCSIVolumeVolumeCapabilityBlockVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      default: reader.unknown(message, tag, end);
+  const message = new (VolumeSourceCSIVolumeVolumeCapabilityBlockVolumeDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -3222,17 +4925,36 @@ export type VolumeSourceCSIVolumeVolumeCapabilityMountVolume = {
 };
 function VolumeSourceCSIVolumeVolumeCapabilityMountVolumeDraft(this: Draft, never?: boolean): void { if (never === true) { this['fs_type'] = 0; this['mount_flags'] = 0; } }
 VolumeSourceCSIVolumeVolumeCapabilityMountVolumeDraft.prototype = Object.prototype;
-function readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader: Reader, end: number): Draft {
-  const message = new (VolumeSourceCSIVolumeVolumeCapabilityMountVolumeDraft as unknown as new () => Draft)();
+function readVolumeSourceCSIVolumeVolumeCapabilityMountVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { fs_type: reader.string(at + 2, end) };
+  const message = new (VolumeSourceCSIVolumeVolumeCapabilityMountVolumeDraft as unknown as new () => Draft)();
   let all_mount_flags: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['fs_type'] = reader.string(end); break;
-      case 18: if (all_mount_flags === undefined) message['mount_flags'] = all_mount_flags = [reader.string(end)]; else all_mount_flags.push(reader.string(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['fs_type'] = reader.string(at, stop); break;
+        case 18: if (all_mount_flags === undefined) message['mount_flags'] = all_mount_flags = [reader.string(at, stop)]; else all_mount_flags.push(reader.string(at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -3249,15 +4971,32 @@ export type VolumeSourceCSIVolumeVolumeCapabilityAccessMode = {
   readonly mode: VolumeSourceCSIVolumeVolumeCapabilityAccessModeMode;
   readonly [unknownFields]?: Uint8Array;
 };
-function readVolumeSourceCSIVolumeVolumeCapabilityAccessMode(reader: Reader, end: number): Draft {
-  let its_mode: any, rest: Draft | undefined;
+function readVolumeSourceCSIVolumeVolumeCapabilityAccessMode(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_mode = reader.enumeration(namesOfVolumeSourceCSIVolumeVolumeCapabilityAccessModeMode, end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_mode: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_mode = reader.enumeration(namesOfVolumeSourceCSIVolumeVolumeCapabilityAccessModeMode, at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_mode === undefined) missing('Volume.Source.CSIVolume.VolumeCapability.AccessMode.mode');
@@ -3279,19 +5018,38 @@ export type Image = {
 };
 function ImageDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['appc'] = 0; this['docker'] = 0; this['cached'] = 0; } }
 ImageDraft.prototype = Object.prototype;
-function readImage(reader: Reader, end: number): Draft {
-  const message = new (ImageDraft as unknown as new () => Draft)();
+function readImage(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ImageDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfImageType, end); seen |= 1; break;
-      case 18: message['appc'] = readImageAppc(reader, reader.enter(end)); break;
-      case 26: message['docker'] = readImageDocker(reader, reader.enter(end)); break;
-      case 32: message['cached'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['appc'] = readImageAppc(reader, at, stop); break;
+        case 26: message['docker'] = readImageDocker(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfImageType, at, end); seen |= 1; break;
+        case 32: message['cached'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Image.type');
@@ -3315,18 +5073,37 @@ export type ImageAppc = {
 };
 function ImageAppcDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['id'] = 0; this['labels'] = 0; } }
 ImageAppcDraft.prototype = Object.prototype;
-function readImageAppc(reader: Reader, end: number): Draft {
-  const message = new (ImageAppcDraft as unknown as new () => Draft)();
+function readImageAppc(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  const message = new (ImageAppcDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['id'] = reader.string(end); break;
-      case 26: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['id'] = reader.string(at, stop); break;
+        case 26: message['labels'] = readLabels(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Image.Appc.name');
@@ -3349,18 +5126,37 @@ export type ImageDocker = {
 };
 function ImageDockerDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['credential'] = 0; this['config'] = 0; } }
 ImageDockerDraft.prototype = Object.prototype;
-function readImageDocker(reader: Reader, end: number): Draft {
-  const message = new (ImageDockerDraft as unknown as new () => Draft)();
+function readImageDocker(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  const message = new (ImageDockerDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['credential'] = readCredential(reader, reader.enter(end)); break;
-      case 26: message['config'] = readSecret(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['credential'] = readCredential(reader, at, stop); break;
+        case 26: message['config'] = readSecret(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Image.Docker.name');
@@ -3382,17 +5178,36 @@ export type Credential = {
 };
 function CredentialDraft(this: Draft, never?: boolean): void { if (never === true) { this['principal'] = 0; this['secret'] = 0; } }
 CredentialDraft.prototype = Object.prototype;
-function readCredential(reader: Reader, end: number): Draft {
-  const message = new (CredentialDraft as unknown as new () => Draft)();
+function readCredential(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { principal: reader.string(at + 2, end) };
+  const message = new (CredentialDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['principal'] = reader.string(end); seen |= 1; break;
-      case 18: message['secret'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['principal'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['secret'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Credential.principal');
@@ -3414,17 +5229,36 @@ export type Secret = {
 };
 function SecretDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['reference'] = 0; this['value'] = 0; } }
 SecretDraft.prototype = Object.prototype;
-function readSecret(reader: Reader, end: number): Draft {
-  const message = new (SecretDraft as unknown as new () => Draft)();
+function readSecret(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfSecretType, end); break;
-      case 18: message['reference'] = readSecretReference(reader, reader.enter(end)); break;
-      case 26: message['value'] = readSecretValue(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (SecretDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['reference'] = readSecretReference(reader, at, stop); break;
+        case 26: message['value'] = readSecretValue(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfSecretType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -3445,17 +5279,36 @@ export type SecretReference = {
 };
 function SecretReferenceDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['key'] = 0; } }
 SecretReferenceDraft.prototype = Object.prototype;
-function readSecretReference(reader: Reader, end: number): Draft {
-  const message = new (SecretReferenceDraft as unknown as new () => Draft)();
+function readSecretReference(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  const message = new (SecretReferenceDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['key'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['key'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Secret.Reference.name');
@@ -3473,15 +5326,32 @@ export type SecretValue = {
   readonly data: Base64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readSecretValue(reader: Reader, end: number): Draft {
-  let its_data: any, rest: Draft | undefined;
+function readSecretValue(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_data = reader.base64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_data: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_data = reader.base64(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_data === undefined) missing('Secret.Value.data');
@@ -3500,16 +5370,33 @@ export type Parameters = {
 };
 function ParametersDraft(this: Draft, never?: boolean): void { if (never === true) { this['parameter'] = 0; } }
 ParametersDraft.prototype = Object.prototype;
-function readParameters(reader: Reader, end: number): Draft {
-  const message = new (ParametersDraft as unknown as new () => Draft)();
+function readParameters(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ParametersDraft as unknown as new () => Draft)();
   let all_parameter: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_parameter === undefined) message['parameter'] = all_parameter = [readParameter(reader, reader.enter(end))]; else all_parameter.push(readParameter(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_parameter === undefined) message['parameter'] = all_parameter = [readParameter(reader, at, stop)]; else all_parameter.push(readParameter(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -3526,16 +5413,33 @@ export type Parameter = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readParameter(reader: Reader, end: number): Draft {
-  let its_key: any, its_value: any, rest: Draft | undefined;
+function readParameter(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_key = reader.string(end); break;
-      case 18: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_key: any, its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_key = reader.string(at, stop); break;
+        case 18: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_key === undefined) missing('Parameter.key');
@@ -3556,15 +5460,32 @@ export type MountPropagation = {
 };
 function MountPropagationDraft(this: Draft, never?: boolean): void { if (never === true) { this['mode'] = 0; } }
 MountPropagationDraft.prototype = Object.prototype;
-function readMountPropagation(reader: Reader, end: number): Draft {
-  const message = new (MountPropagationDraft as unknown as new () => Draft)();
+function readMountPropagation(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['mode'] = reader.enumeration(namesOfMountPropagationMode, end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MountPropagationDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['mode'] = reader.enumeration(namesOfMountPropagationMode, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -3593,28 +5514,47 @@ export type ExecutorInfo = {
 };
 function ExecutorInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['executor_id'] = 0; this['data'] = 0; this['resources'] = 0; this['command'] = 0; this['framework_id'] = 0; this['name'] = 0; this['source'] = 0; this['container'] = 0; this['discovery'] = 0; this['shutdown_grace_period'] = 0; this['labels'] = 0; this['type'] = 0; } }
 ExecutorInfoDraft.prototype = Object.prototype;
-function readExecutorInfo(reader: Reader, end: number): Draft {
-  const message = new (ExecutorInfoDraft as unknown as new () => Draft)();
+function readExecutorInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ExecutorInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['executor_id'] = readExecutorID(reader, reader.enter(end)); seen |= 1; break;
-      case 34: message['data'] = reader.base64(end); break;
-      case 42: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 58: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
-      case 66: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); break;
-      case 74: message['name'] = reader.string(end); break;
-      case 82: message['source'] = reader.string(end); break;
-      case 90: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
-      case 98: message['discovery'] = readDiscoveryInfo(reader, reader.enter(end)); break;
-      case 106: message['shutdown_grace_period'] = readDurationInfo(reader, reader.enter(end)); break;
-      case 114: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 120: message['type'] = reader.enumeration(namesOfExecutorInfoType, end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['executor_id'] = readExecutorID(reader, at, stop); seen |= 1; break;
+        case 34: message['data'] = reader.base64(at, stop); break;
+        case 42: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 58: message['command'] = readCommandInfo(reader, at, stop); break;
+        case 66: message['framework_id'] = readFrameworkID(reader, at, stop); break;
+        case 74: message['name'] = reader.string(at, stop); break;
+        case 82: message['source'] = reader.string(at, stop); break;
+        case 90: message['container'] = readContainerInfo(reader, at, stop); break;
+        case 98: message['discovery'] = readDiscoveryInfo(reader, at, stop); break;
+        case 106: message['shutdown_grace_period'] = readDurationInfo(reader, at, stop); break;
+        case 114: message['labels'] = readLabels(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 120: message['type'] = reader.enumeration(namesOfExecutorInfoType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('ExecutorInfo.executor_id');
@@ -3642,20 +5582,34 @@ export type ExecutorID = {
   readonly value: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readExecutorID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readExecutorID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_value = reader.string(end);
-    if (reader.at === end) return { value: its_value };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('ExecutorID.value');
@@ -3679,21 +5633,40 @@ export type CommandInfo = {
 };
 function CommandInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['uris'] = 0; this['environment'] = 0; this['value'] = 0; this['user'] = 0; this['shell'] = 0; this['arguments'] = 0; } }
 CommandInfoDraft.prototype = Object.prototype;
-function readCommandInfo(reader: Reader, end: number): Draft {
-  const message = new (CommandInfoDraft as unknown as new () => Draft)();
+function readCommandInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (CommandInfoDraft as unknown as new () => Draft)();
   let all_uris: unknown[] | undefined, all_arguments: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_uris === undefined) message['uris'] = all_uris = [readCommandInfoURI(reader, reader.enter(end))]; else all_uris.push(readCommandInfoURI(reader, reader.enter(end))); break;
-      case 18: message['environment'] = readEnvironment(reader, reader.enter(end)); break;
-      case 26: message['value'] = reader.string(end); break;
-      case 42: message['user'] = reader.string(end); break;
-      case 48: message['shell'] = reader.bool(end); break;
-      case 58: if (all_arguments === undefined) message['arguments'] = all_arguments = [reader.string(end)]; else all_arguments.push(reader.string(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_uris === undefined) message['uris'] = all_uris = [readCommandInfoURI(reader, at, stop)]; else all_uris.push(readCommandInfoURI(reader, at, stop)); break;
+        case 18: message['environment'] = readEnvironment(reader, at, stop); break;
+        case 26: message['value'] = reader.string(at, stop); break;
+        case 42: message['user'] = reader.string(at, stop); break;
+        case 58: if (all_arguments === undefined) message['arguments'] = all_arguments = [reader.string(at, stop)]; else all_arguments.push(reader.string(at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 48: message['shell'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -3720,20 +5693,41 @@ export type CommandInfoURI = {
 };
 function CommandInfoURIDraft(this: Draft, never?: boolean): void { if (never === true) { this['value'] = 0; this['executable'] = 0; this['extract'] = 0; this['cache'] = 0; this['output_file'] = 0; } }
 CommandInfoURIDraft.prototype = Object.prototype;
-function readCommandInfoURI(reader: Reader, end: number): Draft {
-  const message = new (CommandInfoURIDraft as unknown as new () => Draft)();
+function readCommandInfoURI(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
+  const message = new (CommandInfoURIDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['value'] = reader.string(end); seen |= 1; break;
-      case 16: message['executable'] = reader.bool(end); break;
-      case 24: message['extract'] = reader.bool(end); break;
-      case 32: message['cache'] = reader.bool(end); break;
-      case 42: message['output_file'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['value'] = reader.string(at, stop); seen |= 1; break;
+        case 42: message['output_file'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['executable'] = reader.bool(at, end); break;
+        case 24: message['extract'] = reader.bool(at, end); break;
+        case 32: message['cache'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('CommandInfo.URI.value');
@@ -3756,16 +5750,33 @@ export type Environment = {
 };
 function EnvironmentDraft(this: Draft, never?: boolean): void { if (never === true) { this['variables'] = 0; } }
 EnvironmentDraft.prototype = Object.prototype;
-function readEnvironment(reader: Reader, end: number): Draft {
-  const message = new (EnvironmentDraft as unknown as new () => Draft)();
+function readEnvironment(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (EnvironmentDraft as unknown as new () => Draft)();
   let all_variables: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_variables === undefined) message['variables'] = all_variables = [readEnvironmentVariable(reader, reader.enter(end))]; else all_variables.push(readEnvironmentVariable(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_variables === undefined) message['variables'] = all_variables = [readEnvironmentVariable(reader, at, stop)]; else all_variables.push(readEnvironmentVariable(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -3786,19 +5797,40 @@ export type EnvironmentVariable = {
 };
 function EnvironmentVariableDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['value'] = 0; this['type'] = 0; this['secret'] = 0; } }
 EnvironmentVariableDraft.prototype = Object.prototype;
-function readEnvironmentVariable(reader: Reader, end: number): Draft {
-  const message = new (EnvironmentVariableDraft as unknown as new () => Draft)();
+function readEnvironmentVariable(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  const message = new (EnvironmentVariableDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['value'] = reader.string(end); break;
-      case 24: message['type'] = reader.enumeration(namesOfEnvironmentVariableType, end); break;
-      case 34: message['secret'] = readSecret(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['value'] = reader.string(at, stop); break;
+        case 34: message['secret'] = readSecret(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: message['type'] = reader.enumeration(namesOfEnvironmentVariableType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Environment.Variable.name');
@@ -3828,25 +5860,44 @@ export type ContainerInfo = {
 };
 function ContainerInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['volumes'] = 0; this['docker'] = 0; this['hostname'] = 0; this['mesos'] = 0; this['network_infos'] = 0; this['linux_info'] = 0; this['rlimit_info'] = 0; this['tty_info'] = 0; } }
 ContainerInfoDraft.prototype = Object.prototype;
-function readContainerInfo(reader: Reader, end: number): Draft {
-  const message = new (ContainerInfoDraft as unknown as new () => Draft)();
+function readContainerInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ContainerInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_volumes: unknown[] | undefined, all_network_infos: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfContainerInfoType, end); seen |= 1; break;
-      case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readVolume(reader, reader.enter(end))]; else all_volumes.push(readVolume(reader, reader.enter(end))); break;
-      case 26: message['docker'] = readContainerInfoDockerInfo(reader, reader.enter(end)); break;
-      case 34: message['hostname'] = reader.string(end); break;
-      case 42: message['mesos'] = readContainerInfoMesosInfo(reader, reader.enter(end)); break;
-      case 58: if (all_network_infos === undefined) message['network_infos'] = all_network_infos = [readNetworkInfo(reader, reader.enter(end))]; else all_network_infos.push(readNetworkInfo(reader, reader.enter(end))); break;
-      case 66: message['linux_info'] = readLinuxInfo(reader, reader.enter(end)); break;
-      case 74: message['rlimit_info'] = readRLimitInfo(reader, reader.enter(end)); break;
-      case 82: message['tty_info'] = readTTYInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readVolume(reader, at, stop)]; else all_volumes.push(readVolume(reader, at, stop)); break;
+        case 26: message['docker'] = readContainerInfoDockerInfo(reader, at, stop); break;
+        case 34: message['hostname'] = reader.string(at, stop); break;
+        case 42: message['mesos'] = readContainerInfoMesosInfo(reader, at, stop); break;
+        case 58: if (all_network_infos === undefined) message['network_infos'] = all_network_infos = [readNetworkInfo(reader, at, stop)]; else all_network_infos.push(readNetworkInfo(reader, at, stop)); break;
+        case 66: message['linux_info'] = readLinuxInfo(reader, at, stop); break;
+        case 74: message['rlimit_info'] = readRLimitInfo(reader, at, stop); break;
+        case 82: message['tty_info'] = readTTYInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfContainerInfoType, at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('ContainerInfo.type');
@@ -3879,23 +5930,44 @@ export type ContainerInfoDockerInfo = {
 };
 function ContainerInfoDockerInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['image'] = 0; this['network'] = 0; this['port_mappings'] = 0; this['privileged'] = 0; this['parameters'] = 0; this['force_pull_image'] = 0; this['volume_driver'] = 0; } }
 ContainerInfoDockerInfoDraft.prototype = Object.prototype;
-function readContainerInfoDockerInfo(reader: Reader, end: number): Draft {
-  const message = new (ContainerInfoDockerInfoDraft as unknown as new () => Draft)();
+function readContainerInfoDockerInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { image: reader.string(at + 2, end) };
+  const message = new (ContainerInfoDockerInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_port_mappings: unknown[] | undefined, all_parameters: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['image'] = reader.string(end); seen |= 1; break;
-      case 16: message['network'] = reader.enumeration(namesOfContainerInfoDockerInfoNetwork, end); break;
-      case 26: if (all_port_mappings === undefined) message['port_mappings'] = all_port_mappings = [readContainerInfoDockerInfoPortMapping(reader, reader.enter(end))]; else all_port_mappings.push(readContainerInfoDockerInfoPortMapping(reader, reader.enter(end))); break;
-      case 32: message['privileged'] = reader.bool(end); break;
-      case 42: if (all_parameters === undefined) message['parameters'] = all_parameters = [readParameter(reader, reader.enter(end))]; else all_parameters.push(readParameter(reader, reader.enter(end))); break;
-      case 48: message['force_pull_image'] = reader.bool(end); break;
-      case 58: message['volume_driver'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['image'] = reader.string(at, stop); seen |= 1; break;
+        case 26: if (all_port_mappings === undefined) message['port_mappings'] = all_port_mappings = [readContainerInfoDockerInfoPortMapping(reader, at, stop)]; else all_port_mappings.push(readContainerInfoDockerInfoPortMapping(reader, at, stop)); break;
+        case 42: if (all_parameters === undefined) message['parameters'] = all_parameters = [readParameter(reader, at, stop)]; else all_parameters.push(readParameter(reader, at, stop)); break;
+        case 58: message['volume_driver'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['network'] = reader.enumeration(namesOfContainerInfoDockerInfoNetwork, at, end); break;
+        case 32: message['privileged'] = reader.bool(at, end); break;
+        case 48: message['force_pull_image'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('ContainerInfo.DockerInfo.image');
@@ -3922,18 +5994,37 @@ export type ContainerInfoDockerInfoPortMapping = {
 };
 function ContainerInfoDockerInfoPortMappingDraft(this: Draft, never?: boolean): void { if (never === true) { this['host_port'] = 0; this['container_port'] = 0; this['protocol'] = 0; } }
 ContainerInfoDockerInfoPortMappingDraft.prototype = Object.prototype;
-function readContainerInfoDockerInfoPortMapping(reader: Reader, end: number): Draft {
-  const message = new (ContainerInfoDockerInfoPortMappingDraft as unknown as new () => Draft)();
+function readContainerInfoDockerInfoPortMapping(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ContainerInfoDockerInfoPortMappingDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['host_port'] = reader.uint32(end); seen |= 1; break;
-      case 16: message['container_port'] = reader.uint32(end); seen |= 2; break;
-      case 26: message['protocol'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 26: message['protocol'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['host_port'] = reader.uint32(at, end); seen |= 1; break;
+        case 16: message['container_port'] = reader.uint32(at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'ContainerInfo.DockerInfo.PortMapping.host_port' : 'ContainerInfo.DockerInfo.PortMapping.container_port');
@@ -3954,15 +6045,32 @@ export type ContainerInfoMesosInfo = {
 };
 function ContainerInfoMesosInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['image'] = 0; } }
 ContainerInfoMesosInfoDraft.prototype = Object.prototype;
-function readContainerInfoMesosInfo(reader: Reader, end: number): Draft {
-  const message = new (ContainerInfoMesosInfoDraft as unknown as new () => Draft)();
+function readContainerInfoMesosInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['image'] = readImage(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (ContainerInfoMesosInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['image'] = readImage(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -3984,20 +6092,37 @@ export type NetworkInfo = {
 };
 function NetworkInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['groups'] = 0; this['labels'] = 0; this['ip_addresses'] = 0; this['name'] = 0; this['port_mappings'] = 0; } }
 NetworkInfoDraft.prototype = Object.prototype;
-function readNetworkInfo(reader: Reader, end: number): Draft {
-  const message = new (NetworkInfoDraft as unknown as new () => Draft)();
+function readNetworkInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (NetworkInfoDraft as unknown as new () => Draft)();
   let all_groups: unknown[] | undefined, all_ip_addresses: unknown[] | undefined, all_port_mappings: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 26: if (all_groups === undefined) message['groups'] = all_groups = [reader.string(end)]; else all_groups.push(reader.string(end)); break;
-      case 34: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 42: if (all_ip_addresses === undefined) message['ip_addresses'] = all_ip_addresses = [readNetworkInfoIPAddress(reader, reader.enter(end))]; else all_ip_addresses.push(readNetworkInfoIPAddress(reader, reader.enter(end))); break;
-      case 50: message['name'] = reader.string(end); break;
-      case 58: if (all_port_mappings === undefined) message['port_mappings'] = all_port_mappings = [readNetworkInfoPortMapping(reader, reader.enter(end))]; else all_port_mappings.push(readNetworkInfoPortMapping(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 26: if (all_groups === undefined) message['groups'] = all_groups = [reader.string(at, stop)]; else all_groups.push(reader.string(at, stop)); break;
+        case 34: message['labels'] = readLabels(reader, at, stop); break;
+        case 42: if (all_ip_addresses === undefined) message['ip_addresses'] = all_ip_addresses = [readNetworkInfoIPAddress(reader, at, stop)]; else all_ip_addresses.push(readNetworkInfoIPAddress(reader, at, stop)); break;
+        case 50: message['name'] = reader.string(at, stop); break;
+        case 58: if (all_port_mappings === undefined) message['port_mappings'] = all_port_mappings = [readNetworkInfoPortMapping(reader, at, stop)]; else all_port_mappings.push(readNetworkInfoPortMapping(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4020,16 +6145,35 @@ export type NetworkInfoIPAddress = {
 };
 function NetworkInfoIPAddressDraft(this: Draft, never?: boolean): void { if (never === true) { this['protocol'] = 0; this['ip_address'] = 0; } }
 NetworkInfoIPAddressDraft.prototype = Object.prototype;
-function readNetworkInfoIPAddress(reader: Reader, end: number): Draft {
-  const message = new (NetworkInfoIPAddressDraft as unknown as new () => Draft)();
+function readNetworkInfoIPAddress(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, end); break;
-      case 18: message['ip_address'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (NetworkInfoIPAddressDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['ip_address'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4050,18 +6194,37 @@ export type NetworkInfoPortMapping = {
 };
 function NetworkInfoPortMappingDraft(this: Draft, never?: boolean): void { if (never === true) { this['host_port'] = 0; this['container_port'] = 0; this['protocol'] = 0; } }
 NetworkInfoPortMappingDraft.prototype = Object.prototype;
-function readNetworkInfoPortMapping(reader: Reader, end: number): Draft {
-  const message = new (NetworkInfoPortMappingDraft as unknown as new () => Draft)();
+function readNetworkInfoPortMapping(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (NetworkInfoPortMappingDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['host_port'] = reader.uint32(end); seen |= 1; break;
-      case 16: message['container_port'] = reader.uint32(end); seen |= 2; break;
-      case 26: message['protocol'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 26: message['protocol'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['host_port'] = reader.uint32(at, end); seen |= 1; break;
+        case 16: message['container_port'] = reader.uint32(at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'NetworkInfo.PortMapping.host_port' : 'NetworkInfo.PortMapping.container_port');
@@ -4089,22 +6252,41 @@ export type LinuxInfo = {
 };
 function LinuxInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['capability_info'] = 0; this['bounding_capabilities'] = 0; this['effective_capabilities'] = 0; this['share_pid_namespace'] = 0; this['seccomp'] = 0; this['ipc_mode'] = 0; this['shm_size'] = 0; this['share_cgroups'] = 0; } }
 LinuxInfoDraft.prototype = Object.prototype;
-function readLinuxInfo(reader: Reader, end: number): Draft {
-  const message = new (LinuxInfoDraft as unknown as new () => Draft)();
+function readLinuxInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['capability_info'] = readCapabilityInfo(reader, reader.enter(end)); break;
-      case 18: message['bounding_capabilities'] = readCapabilityInfo(reader, reader.enter(end)); break;
-      case 26: message['effective_capabilities'] = readCapabilityInfo(reader, reader.enter(end)); break;
-      case 32: message['share_pid_namespace'] = reader.bool(end); break;
-      case 42: message['seccomp'] = readSeccompInfo(reader, reader.enter(end)); break;
-      case 48: message['ipc_mode'] = reader.enumeration(namesOfLinuxInfoIpcMode, end); break;
-      case 56: message['shm_size'] = reader.uint32(end); break;
-      case 64: message['share_cgroups'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (LinuxInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['capability_info'] = readCapabilityInfo(reader, at, stop); break;
+        case 18: message['bounding_capabilities'] = readCapabilityInfo(reader, at, stop); break;
+        case 26: message['effective_capabilities'] = readCapabilityInfo(reader, at, stop); break;
+        case 42: message['seccomp'] = readSeccompInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 32: message['share_pid_namespace'] = reader.bool(at, end); break;
+        case 48: message['ipc_mode'] = reader.enumeration(namesOfLinuxInfoIpcMode, at, end); break;
+        case 56: message['shm_size'] = reader.uint32(at, end); break;
+        case 64: message['share_cgroups'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4129,17 +6311,36 @@ export type CapabilityInfo = {
 };
 function CapabilityInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['capabilities'] = 0; } }
 CapabilityInfoDraft.prototype = Object.prototype;
-function readCapabilityInfo(reader: Reader, end: number): Draft {
-  const message = new (CapabilityInfoDraft as unknown as new () => Draft)();
+function readCapabilityInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (CapabilityInfoDraft as unknown as new () => Draft)();
   let all_capabilities: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [reader.enumeration(namesOfCapabilityInfoCapability, end)]; else all_capabilities.push(reader.enumeration(namesOfCapabilityInfoCapability, end)); break;
-      case 10: for (const stop = reader.enter(end); reader.at < stop;) (all_capabilities ??= message['capabilities'] = []).push(reader.enumeration(namesOfCapabilityInfoCapability, stop)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: for (; at < stop; at = reader.at) (all_capabilities ??= message['capabilities'] = []).push(reader.enumeration(namesOfCapabilityInfoCapability, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [reader.enumeration(namesOfCapabilityInfoCapability, at, end)]; else all_capabilities.push(reader.enumeration(namesOfCapabilityInfoCapability, at, end)); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4158,16 +6359,37 @@ export type SeccompInfo = {
 };
 function SeccompInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['profile_name'] = 0; this['unconfined'] = 0; } }
 SeccompInfoDraft.prototype = Object.prototype;
-function readSeccompInfo(reader: Reader, end: number): Draft {
-  const message = new (SeccompInfoDraft as unknown as new () => Draft)();
+function readSeccompInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['profile_name'] = reader.string(end); break;
-      case 16: message['unconfined'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { profile_name: reader.string(at + 2, end) };
+  const message = new (SeccompInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['profile_name'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['unconfined'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4186,16 +6408,33 @@ export type RLimitInfo = {
 };
 function RLimitInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['rlimits'] = 0; } }
 RLimitInfoDraft.prototype = Object.prototype;
-function readRLimitInfo(reader: Reader, end: number): Draft {
-  const message = new (RLimitInfoDraft as unknown as new () => Draft)();
+function readRLimitInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (RLimitInfoDraft as unknown as new () => Draft)();
   let all_rlimits: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_rlimits === undefined) message['rlimits'] = all_rlimits = [readRLimitInfoRLimit(reader, reader.enter(end))]; else all_rlimits.push(readRLimitInfoRLimit(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_rlimits === undefined) message['rlimits'] = all_rlimits = [readRLimitInfoRLimit(reader, at, stop)]; else all_rlimits.push(readRLimitInfoRLimit(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4215,17 +6454,34 @@ export type RLimitInfoRLimit = {
 };
 function RLimitInfoRLimitDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['hard'] = 0; this['soft'] = 0; } }
 RLimitInfoRLimitDraft.prototype = Object.prototype;
-function readRLimitInfoRLimit(reader: Reader, end: number): Draft {
-  const message = new (RLimitInfoRLimitDraft as unknown as new () => Draft)();
+function readRLimitInfoRLimit(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfRLimitInfoRLimitType, end); break;
-      case 16: message['hard'] = reader.uint64(end); break;
-      case 24: message['soft'] = reader.uint64(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (RLimitInfoRLimitDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfRLimitInfoRLimitType, at, end); break;
+        case 16: message['hard'] = reader.uint64(at, end); break;
+        case 24: message['soft'] = reader.uint64(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4245,15 +6501,32 @@ export type TTYInfo = {
 };
 function TTYInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['window_size'] = 0; } }
 TTYInfoDraft.prototype = Object.prototype;
-function readTTYInfo(reader: Reader, end: number): Draft {
-  const message = new (TTYInfoDraft as unknown as new () => Draft)();
+function readTTYInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['window_size'] = readTTYInfoWindowSize(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (TTYInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['window_size'] = readTTYInfoWindowSize(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4270,16 +6543,33 @@ export type TTYInfoWindowSize = {
   readonly columns: number;
   readonly [unknownFields]?: Uint8Array;
 };
-function readTTYInfoWindowSize(reader: Reader, end: number): Draft {
-  let its_rows: any, its_columns: any, rest: Draft | undefined;
+function readTTYInfoWindowSize(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_rows = reader.uint32(end); break;
-      case 16: its_columns = reader.uint32(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_rows: any, its_columns: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_rows = reader.uint32(at, end); break;
+        case 16: its_columns = reader.uint32(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_rows === undefined) missing('TTYInfo.WindowSize.rows');
@@ -4306,22 +6596,41 @@ export type DiscoveryInfo = {
 };
 function DiscoveryInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['visibility'] = 0; this['name'] = 0; this['environment'] = 0; this['location'] = 0; this['version'] = 0; this['ports'] = 0; this['labels'] = 0; } }
 DiscoveryInfoDraft.prototype = Object.prototype;
-function readDiscoveryInfo(reader: Reader, end: number): Draft {
-  const message = new (DiscoveryInfoDraft as unknown as new () => Draft)();
+function readDiscoveryInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (DiscoveryInfoDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, end); seen |= 1; break;
-      case 18: message['name'] = reader.string(end); break;
-      case 26: message['environment'] = reader.string(end); break;
-      case 34: message['location'] = reader.string(end); break;
-      case 42: message['version'] = reader.string(end); break;
-      case 50: message['ports'] = readPorts(reader, reader.enter(end)); break;
-      case 58: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['name'] = reader.string(at, stop); break;
+        case 26: message['environment'] = reader.string(at, stop); break;
+        case 34: message['location'] = reader.string(at, stop); break;
+        case 42: message['version'] = reader.string(at, stop); break;
+        case 50: message['ports'] = readPorts(reader, at, stop); break;
+        case 58: message['labels'] = readLabels(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('DiscoveryInfo.visibility');
@@ -4346,16 +6655,33 @@ export type Ports = {
 };
 function PortsDraft(this: Draft, never?: boolean): void { if (never === true) { this['ports'] = 0; } }
 PortsDraft.prototype = Object.prototype;
-function readPorts(reader: Reader, end: number): Draft {
-  const message = new (PortsDraft as unknown as new () => Draft)();
+function readPorts(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (PortsDraft as unknown as new () => Draft)();
   let all_ports: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_ports === undefined) message['ports'] = all_ports = [readPort(reader, reader.enter(end))]; else all_ports.push(readPort(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_ports === undefined) message['ports'] = all_ports = [readPort(reader, at, stop)]; else all_ports.push(readPort(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4377,20 +6703,39 @@ export type Port = {
 };
 function PortDraft(this: Draft, never?: boolean): void { if (never === true) { this['number'] = 0; this['name'] = 0; this['protocol'] = 0; this['visibility'] = 0; this['labels'] = 0; } }
 PortDraft.prototype = Object.prototype;
-function readPort(reader: Reader, end: number): Draft {
-  const message = new (PortDraft as unknown as new () => Draft)();
+function readPort(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (PortDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['number'] = reader.uint32(end); seen |= 1; break;
-      case 18: message['name'] = reader.string(end); break;
-      case 26: message['protocol'] = reader.string(end); break;
-      case 32: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, end); break;
-      case 42: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['name'] = reader.string(at, stop); break;
+        case 26: message['protocol'] = reader.string(at, stop); break;
+        case 42: message['labels'] = readLabels(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['number'] = reader.uint32(at, end); seen |= 1; break;
+        case 32: message['visibility'] = reader.enumeration(namesOfDiscoveryInfoVisibility, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Port.number');
@@ -4411,15 +6756,32 @@ export type DurationInfo = {
   readonly nanoseconds: Integer64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readDurationInfo(reader: Reader, end: number): Draft {
-  let its_nanoseconds: any, rest: Draft | undefined;
+function readDurationInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_nanoseconds = reader.int64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_nanoseconds: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_nanoseconds = reader.int64(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_nanoseconds === undefined) missing('DurationInfo.nanoseconds');
@@ -4446,23 +6808,42 @@ export type HealthCheck = {
 };
 function HealthCheckDraft(this: Draft, never?: boolean): void { if (never === true) { this['http'] = 0; this['delay_seconds'] = 0; this['interval_seconds'] = 0; this['timeout_seconds'] = 0; this['consecutive_failures'] = 0; this['grace_period_seconds'] = 0; this['command'] = 0; this['type'] = 0; this['tcp'] = 0; } }
 HealthCheckDraft.prototype = Object.prototype;
-function readHealthCheck(reader: Reader, end: number): Draft {
-  const message = new (HealthCheckDraft as unknown as new () => Draft)();
+function readHealthCheck(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['http'] = readHealthCheckHTTPCheckInfo(reader, reader.enter(end)); break;
-      case 17: message['delay_seconds'] = reader.double(end); break;
-      case 25: message['interval_seconds'] = reader.double(end); break;
-      case 33: message['timeout_seconds'] = reader.double(end); break;
-      case 40: message['consecutive_failures'] = reader.uint32(end); break;
-      case 49: message['grace_period_seconds'] = reader.double(end); break;
-      case 58: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
-      case 64: message['type'] = reader.enumeration(namesOfHealthCheckType, end); break;
-      case 74: message['tcp'] = readHealthCheckTCPCheckInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (HealthCheckDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['http'] = readHealthCheckHTTPCheckInfo(reader, at, stop); break;
+        case 58: message['command'] = readCommandInfo(reader, at, stop); break;
+        case 74: message['tcp'] = readHealthCheckTCPCheckInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['delay_seconds'] = reader.double(at, end); break;
+        case 25: message['interval_seconds'] = reader.double(at, end); break;
+        case 33: message['timeout_seconds'] = reader.double(at, end); break;
+        case 40: message['consecutive_failures'] = reader.uint32(at, end); break;
+        case 49: message['grace_period_seconds'] = reader.double(at, end); break;
+        case 64: message['type'] = reader.enumeration(namesOfHealthCheckType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4492,22 +6873,41 @@ export type HealthCheckHTTPCheckInfo = {
 };
 function HealthCheckHTTPCheckInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['port'] = 0; this['path'] = 0; this['scheme'] = 0; this['statuses'] = 0; this['protocol'] = 0; } }
 HealthCheckHTTPCheckInfoDraft.prototype = Object.prototype;
-function readHealthCheckHTTPCheckInfo(reader: Reader, end: number): Draft {
-  const message = new (HealthCheckHTTPCheckInfoDraft as unknown as new () => Draft)();
+function readHealthCheckHTTPCheckInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (HealthCheckHTTPCheckInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_statuses: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['port'] = reader.uint32(end); seen |= 1; break;
-      case 18: message['path'] = reader.string(end); break;
-      case 26: message['scheme'] = reader.string(end); break;
-      case 32: if (all_statuses === undefined) message['statuses'] = all_statuses = [reader.uint32(end)]; else all_statuses.push(reader.uint32(end)); break;
-      case 34: for (const stop = reader.enter(end); reader.at < stop;) (all_statuses ??= message['statuses'] = []).push(reader.uint32(stop)); break;
-      case 40: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['path'] = reader.string(at, stop); break;
+        case 26: message['scheme'] = reader.string(at, stop); break;
+        case 34: for (; at < stop; at = reader.at) (all_statuses ??= message['statuses'] = []).push(reader.uint32(at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['port'] = reader.uint32(at, end); seen |= 1; break;
+        case 32: if (all_statuses === undefined) message['statuses'] = all_statuses = [reader.uint32(at, end)]; else all_statuses.push(reader.uint32(at, end)); break;
+        case 40: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('HealthCheck.HTTPCheckInfo.port');
@@ -4531,17 +6931,34 @@ export type HealthCheckTCPCheckInfo = {
 };
 function HealthCheckTCPCheckInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['port'] = 0; this['protocol'] = 0; } }
 HealthCheckTCPCheckInfoDraft.prototype = Object.prototype;
-function readHealthCheckTCPCheckInfo(reader: Reader, end: number): Draft {
-  const message = new (HealthCheckTCPCheckInfoDraft as unknown as new () => Draft)();
+function readHealthCheckTCPCheckInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (HealthCheckTCPCheckInfoDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['port'] = reader.uint32(end); seen |= 1; break;
-      case 16: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['port'] = reader.uint32(at, end); seen |= 1; break;
+        case 16: message['protocol'] = reader.enumeration(namesOfNetworkInfoProtocol, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('HealthCheck.TCPCheckInfo.port');
@@ -4567,21 +6984,40 @@ export type CheckInfo = {
 };
 function CheckInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['command'] = 0; this['http'] = 0; this['delay_seconds'] = 0; this['interval_seconds'] = 0; this['timeout_seconds'] = 0; this['tcp'] = 0; } }
 CheckInfoDraft.prototype = Object.prototype;
-function readCheckInfo(reader: Reader, end: number): Draft {
-  const message = new (CheckInfoDraft as unknown as new () => Draft)();
+function readCheckInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfCheckInfoType, end); break;
-      case 18: message['command'] = readCheckInfoCommand(reader, reader.enter(end)); break;
-      case 26: message['http'] = readCheckInfoHttp(reader, reader.enter(end)); break;
-      case 33: message['delay_seconds'] = reader.double(end); break;
-      case 41: message['interval_seconds'] = reader.double(end); break;
-      case 49: message['timeout_seconds'] = reader.double(end); break;
-      case 58: message['tcp'] = readCheckInfoTcp(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CheckInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['command'] = readCheckInfoCommand(reader, at, stop); break;
+        case 26: message['http'] = readCheckInfoHttp(reader, at, stop); break;
+        case 58: message['tcp'] = readCheckInfoTcp(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfCheckInfoType, at, end); break;
+        case 33: message['delay_seconds'] = reader.double(at, end); break;
+        case 41: message['interval_seconds'] = reader.double(at, end); break;
+        case 49: message['timeout_seconds'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4603,15 +7039,32 @@ export type CheckInfoCommand = {
   readonly command: CommandInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readCheckInfoCommand(reader: Reader, end: number): Draft {
-  let its_command: any, rest: Draft | undefined;
+function readCheckInfoCommand(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_command = readCommandInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_command: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_command = readCommandInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_command === undefined) missing('CheckInfo.Command.command');
@@ -4631,17 +7084,36 @@ export type CheckInfoHttp = {
 };
 function CheckInfoHttpDraft(this: Draft, never?: boolean): void { if (never === true) { this['port'] = 0; this['path'] = 0; } }
 CheckInfoHttpDraft.prototype = Object.prototype;
-function readCheckInfoHttp(reader: Reader, end: number): Draft {
-  const message = new (CheckInfoHttpDraft as unknown as new () => Draft)();
+function readCheckInfoHttp(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (CheckInfoHttpDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['port'] = reader.uint32(end); seen |= 1; break;
-      case 18: message['path'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['path'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['port'] = reader.uint32(at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('CheckInfo.Http.port');
@@ -4659,15 +7131,32 @@ export type CheckInfoTcp = {
   readonly port: number;
   readonly [unknownFields]?: Uint8Array;
 };
-function readCheckInfoTcp(reader: Reader, end: number): Draft {
-  let its_port: any, rest: Draft | undefined;
+function readCheckInfoTcp(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_port = reader.uint32(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_port: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_port = reader.uint32(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_port === undefined) missing('CheckInfo.Tcp.port');
@@ -4686,15 +7175,32 @@ export type KillPolicy = {
 };
 function KillPolicyDraft(this: Draft, never?: boolean): void { if (never === true) { this['grace_period'] = 0; } }
 KillPolicyDraft.prototype = Object.prototype;
-function readKillPolicy(reader: Reader, end: number): Draft {
-  const message = new (KillPolicyDraft as unknown as new () => Draft)();
+function readKillPolicy(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['grace_period'] = readDurationInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (KillPolicyDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['grace_period'] = readDurationInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4712,16 +7218,33 @@ export type TaskGroupInfo = {
 };
 function TaskGroupInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['tasks'] = 0; } }
 TaskGroupInfoDraft.prototype = Object.prototype;
-function readTaskGroupInfo(reader: Reader, end: number): Draft {
-  const message = new (TaskGroupInfoDraft as unknown as new () => Draft)();
+function readTaskGroupInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (TaskGroupInfoDraft as unknown as new () => Draft)();
   let all_tasks: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_tasks === undefined) message['tasks'] = all_tasks = [readTaskInfo(reader, reader.enter(end))]; else all_tasks.push(readTaskInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_tasks === undefined) message['tasks'] = all_tasks = [readTaskInfo(reader, at, stop)]; else all_tasks.push(readTaskInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4739,15 +7262,33 @@ export type Filters = {
 };
 function FiltersDraft(this: Draft, never?: boolean): void { if (never === true) { this['refuse_seconds'] = 0; } }
 FiltersDraft.prototype = Object.prototype;
-function readFilters(reader: Reader, end: number): Draft {
-  const message = new (FiltersDraft as unknown as new () => Draft)();
+function readFilters(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 9: message['refuse_seconds'] = reader.double(end); break;
-      default: reader.unknown(message, tag, end);
+  if (end - at === 9 && bytes[at] === 9) return { refuse_seconds: reader.double(at + 1, end) };
+  const message = new (FiltersDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 9: message['refuse_seconds'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4766,17 +7307,34 @@ export type Request = {
 };
 function RequestDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['resources'] = 0; } }
 RequestDraft.prototype = Object.prototype;
-function readRequest(reader: Reader, end: number): Draft {
-  const message = new (RequestDraft as unknown as new () => Draft)();
+function readRequest(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (RequestDraft as unknown as new () => Draft)();
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4803,25 +7361,44 @@ export type MasterInfo = {
 };
 function MasterInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['id'] = 0; this['ip'] = 0; this['port'] = 0; this['pid'] = 0; this['hostname'] = 0; this['version'] = 0; this['address'] = 0; this['domain'] = 0; this['capabilities'] = 0; } }
 MasterInfoDraft.prototype = Object.prototype;
-function readMasterInfo(reader: Reader, end: number): Draft {
-  const message = new (MasterInfoDraft as unknown as new () => Draft)();
+function readMasterInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_capabilities: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['id'] = reader.string(end); seen |= 1; break;
-      case 16: message['ip'] = reader.uint32(end); seen |= 2; break;
-      case 24: message['port'] = reader.uint32(end); seen |= 4; break;
-      case 34: message['pid'] = reader.string(end); break;
-      case 42: message['hostname'] = reader.string(end); break;
-      case 50: message['version'] = reader.string(end); break;
-      case 58: message['address'] = readAddress(reader, reader.enter(end)); break;
-      case 66: message['domain'] = readDomainInfo(reader, reader.enter(end)); break;
-      case 74: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readMasterInfoCapability(reader, reader.enter(end))]; else all_capabilities.push(readMasterInfoCapability(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['id'] = reader.string(at, stop); seen |= 1; break;
+        case 34: message['pid'] = reader.string(at, stop); break;
+        case 42: message['hostname'] = reader.string(at, stop); break;
+        case 50: message['version'] = reader.string(at, stop); break;
+        case 58: message['address'] = readAddress(reader, at, stop); break;
+        case 66: message['domain'] = readDomainInfo(reader, at, stop); break;
+        case 74: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readMasterInfoCapability(reader, at, stop)]; else all_capabilities.push(readMasterInfoCapability(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['ip'] = reader.uint32(at, end); seen |= 2; break;
+        case 24: message['port'] = reader.uint32(at, end); seen |= 4; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 7) missing((seen & 1) === 0 ? 'MasterInfo.id' : (seen & 2) === 0 ? 'MasterInfo.ip' : 'MasterInfo.port');
@@ -4848,15 +7425,32 @@ export type MasterInfoCapability = {
 };
 function MasterInfoCapabilityDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; } }
 MasterInfoCapabilityDraft.prototype = Object.prototype;
-function readMasterInfoCapability(reader: Reader, end: number): Draft {
-  const message = new (MasterInfoCapabilityDraft as unknown as new () => Draft)();
+function readMasterInfoCapability(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfMasterInfoCapabilityType, end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterInfoCapabilityDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfMasterInfoCapabilityType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -4876,18 +7470,37 @@ export type Address = {
 };
 function AddressDraft(this: Draft, never?: boolean): void { if (never === true) { this['hostname'] = 0; this['ip'] = 0; this['port'] = 0; } }
 AddressDraft.prototype = Object.prototype;
-function readAddress(reader: Reader, end: number): Draft {
-  const message = new (AddressDraft as unknown as new () => Draft)();
+function readAddress(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (AddressDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['hostname'] = reader.string(end); break;
-      case 18: message['ip'] = reader.string(end); break;
-      case 24: message['port'] = reader.int32(end); seen |= 1; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['hostname'] = reader.string(at, stop); break;
+        case 18: message['ip'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: message['port'] = reader.int32(at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Address.port');
@@ -4908,15 +7521,32 @@ export type DomainInfo = {
 };
 function DomainInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['fault_domain'] = 0; } }
 DomainInfoDraft.prototype = Object.prototype;
-function readDomainInfo(reader: Reader, end: number): Draft {
-  const message = new (DomainInfoDraft as unknown as new () => Draft)();
+function readDomainInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['fault_domain'] = readDomainInfoFaultDomain(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (DomainInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['fault_domain'] = readDomainInfoFaultDomain(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -4933,16 +7563,33 @@ export type DomainInfoFaultDomain = {
   readonly zone: DomainInfoFaultDomainZoneInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readDomainInfoFaultDomain(reader: Reader, end: number): Draft {
-  let its_region: any, its_zone: any, rest: Draft | undefined;
+function readDomainInfoFaultDomain(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_region = readDomainInfoFaultDomainRegionInfo(reader, reader.enter(end)); break;
-      case 18: its_zone = readDomainInfoFaultDomainZoneInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_region: any, its_zone: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_region = readDomainInfoFaultDomainRegionInfo(reader, at, stop); break;
+        case 18: its_zone = readDomainInfoFaultDomainZoneInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_region === undefined) missing('DomainInfo.FaultDomain.region');
@@ -4961,20 +7608,34 @@ export type DomainInfoFaultDomainRegionInfo = {
   readonly name: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readDomainInfoFaultDomainRegionInfo(reader: Reader, end: number): Draft {
-  let its_name: any, rest: Draft | undefined;
+function readDomainInfoFaultDomainRegionInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_name = reader.string(end);
-    if (reader.at === end) return { name: its_name };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_name = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  let its_name: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_name = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_name === undefined) missing('DomainInfo.FaultDomain.RegionInfo.name');
@@ -4991,20 +7652,34 @@ export type DomainInfoFaultDomainZoneInfo = {
   readonly name: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readDomainInfoFaultDomainZoneInfo(reader: Reader, end: number): Draft {
-  let its_name: any, rest: Draft | undefined;
+function readDomainInfoFaultDomainZoneInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_name = reader.string(end);
-    if (reader.at === end) return { name: its_name };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_name = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  let its_name: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_name = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_name === undefined) missing('DomainInfo.FaultDomain.ZoneInfo.name');
@@ -5027,21 +7702,38 @@ export type URL = {
 };
 function URLDraft(this: Draft, never?: boolean): void { if (never === true) { this['scheme'] = 0; this['address'] = 0; this['path'] = 0; this['query'] = 0; this['fragment'] = 0; } }
 URLDraft.prototype = Object.prototype;
-function readURL(reader: Reader, end: number): Draft {
-  const message = new (URLDraft as unknown as new () => Draft)();
+function readURL(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (URLDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_query: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['scheme'] = reader.string(end); seen |= 1; break;
-      case 18: message['address'] = readAddress(reader, reader.enter(end)); seen |= 2; break;
-      case 26: message['path'] = reader.string(end); break;
-      case 34: if (all_query === undefined) message['query'] = all_query = [readParameter(reader, reader.enter(end))]; else all_query.push(readParameter(reader, reader.enter(end))); break;
-      case 42: message['fragment'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['scheme'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['address'] = readAddress(reader, at, stop); seen |= 2; break;
+        case 26: message['path'] = reader.string(at, stop); break;
+        case 34: if (all_query === undefined) message['query'] = all_query = [readParameter(reader, at, stop)]; else all_query.push(readParameter(reader, at, stop)); break;
+        case 42: message['fragment'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'URL.scheme' : 'URL.address');
@@ -5069,21 +7761,40 @@ export type Attribute = {
 };
 function AttributeDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['type'] = 0; this['scalar'] = 0; this['ranges'] = 0; this['text'] = 0; this['set'] = 0; } }
 AttributeDraft.prototype = Object.prototype;
-function readAttribute(reader: Reader, end: number): Draft {
-  const message = new (AttributeDraft as unknown as new () => Draft)();
+function readAttribute(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (AttributeDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 16: message['type'] = reader.enumeration(namesOfValueType, end); seen |= 2; break;
-      case 26: message['scalar'] = readValueScalar(reader, reader.enter(end)); break;
-      case 34: message['ranges'] = readValueRanges(reader, reader.enter(end)); break;
-      case 42: message['text'] = readValueText(reader, reader.enter(end)); break;
-      case 50: message['set'] = readValueSet(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 26: message['scalar'] = readValueScalar(reader, at, stop); break;
+        case 34: message['ranges'] = readValueRanges(reader, at, stop); break;
+        case 42: message['text'] = readValueText(reader, at, stop); break;
+        case 50: message['set'] = readValueSet(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['type'] = reader.enumeration(namesOfValueType, at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'Attribute.name' : 'Attribute.type');
@@ -5108,17 +7819,34 @@ export type Unavailability = {
 };
 function UnavailabilityDraft(this: Draft, never?: boolean): void { if (never === true) { this['start'] = 0; this['duration'] = 0; } }
 UnavailabilityDraft.prototype = Object.prototype;
-function readUnavailability(reader: Reader, end: number): Draft {
-  const message = new (UnavailabilityDraft as unknown as new () => Draft)();
+function readUnavailability(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (UnavailabilityDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['start'] = readTimeInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['duration'] = readDurationInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['start'] = readTimeInfo(reader, at, stop); seen |= 1; break;
+        case 18: message['duration'] = readDurationInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Unavailability.start');
@@ -5136,15 +7864,32 @@ export type TimeInfo = {
   readonly nanoseconds: Integer64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readTimeInfo(reader: Reader, end: number): Draft {
-  let its_nanoseconds: any, rest: Draft | undefined;
+function readTimeInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_nanoseconds = reader.int64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_nanoseconds: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_nanoseconds = reader.int64(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_nanoseconds === undefined) missing('TimeInfo.nanoseconds');
@@ -5168,22 +7913,39 @@ export type InverseOffer = {
 };
 function InverseOfferDraft(this: Draft, never?: boolean): void { if (never === true) { this['id'] = 0; this['url'] = 0; this['framework_id'] = 0; this['agent_id'] = 0; this['unavailability'] = 0; this['resources'] = 0; } }
 InverseOfferDraft.prototype = Object.prototype;
-function readInverseOffer(reader: Reader, end: number): Draft {
-  const message = new (InverseOfferDraft as unknown as new () => Draft)();
+function readInverseOffer(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (InverseOfferDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['id'] = readOfferID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['url'] = readURL(reader, reader.enter(end)); break;
-      case 26: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 2; break;
-      case 34: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 42: message['unavailability'] = readUnavailability(reader, reader.enter(end)); seen |= 4; break;
-      case 50: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['id'] = readOfferID(reader, at, stop); seen |= 1; break;
+        case 18: message['url'] = readURL(reader, at, stop); break;
+        case 26: message['framework_id'] = readFrameworkID(reader, at, stop); seen |= 2; break;
+        case 34: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 42: message['unavailability'] = readUnavailability(reader, at, stop); seen |= 4; break;
+        case 50: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 7) missing((seen & 1) === 0 ? 'InverseOffer.id' : (seen & 2) === 0 ? 'InverseOffer.framework_id' : 'InverseOffer.unavailability');
@@ -5222,31 +7984,50 @@ export type TaskStatus = {
 };
 function TaskStatusDraft(this: Draft, never?: boolean): void { if (never === true) { this['task_id'] = 0; this['state'] = 0; this['data'] = 0; this['message'] = 0; this['agent_id'] = 0; this['timestamp'] = 0; this['executor_id'] = 0; this['healthy'] = 0; this['source'] = 0; this['reason'] = 0; this['uuid'] = 0; this['labels'] = 0; this['container_status'] = 0; this['unreachable_time'] = 0; this['check_status'] = 0; this['limitation'] = 0; } }
 TaskStatusDraft.prototype = Object.prototype;
-function readTaskStatus(reader: Reader, end: number): Draft {
-  const message = new (TaskStatusDraft as unknown as new () => Draft)();
+function readTaskStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (TaskStatusDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 1; break;
-      case 16: message['state'] = reader.enumeration(namesOfTaskState, end); seen |= 2; break;
-      case 26: message['data'] = reader.base64(end); break;
-      case 34: message['message'] = reader.string(end); break;
-      case 42: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 49: message['timestamp'] = reader.double(end); break;
-      case 58: message['executor_id'] = readExecutorID(reader, reader.enter(end)); break;
-      case 64: message['healthy'] = reader.bool(end); break;
-      case 72: message['source'] = reader.enumeration(namesOfTaskStatusSource, end); break;
-      case 80: message['reason'] = reader.enumeration(namesOfTaskStatusReason, end); break;
-      case 90: message['uuid'] = reader.base64(end); break;
-      case 98: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 106: message['container_status'] = readContainerStatus(reader, reader.enter(end)); break;
-      case 114: message['unreachable_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 122: message['check_status'] = readCheckStatusInfo(reader, reader.enter(end)); break;
-      case 130: message['limitation'] = readTaskResourceLimitation(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['task_id'] = readTaskID(reader, at, stop); seen |= 1; break;
+        case 26: message['data'] = reader.base64(at, stop); break;
+        case 34: message['message'] = reader.string(at, stop); break;
+        case 42: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 58: message['executor_id'] = readExecutorID(reader, at, stop); break;
+        case 90: message['uuid'] = reader.base64(at, stop); break;
+        case 98: message['labels'] = readLabels(reader, at, stop); break;
+        case 106: message['container_status'] = readContainerStatus(reader, at, stop); break;
+        case 114: message['unreachable_time'] = readTimeInfo(reader, at, stop); break;
+        case 122: message['check_status'] = readCheckStatusInfo(reader, at, stop); break;
+        case 130: message['limitation'] = readTaskResourceLimitation(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['state'] = reader.enumeration(namesOfTaskState, at, end); seen |= 2; break;
+        case 49: message['timestamp'] = reader.double(at, end); break;
+        case 64: message['healthy'] = reader.bool(at, end); break;
+        case 72: message['source'] = reader.enumeration(namesOfTaskStatusSource, at, end); break;
+        case 80: message['reason'] = reader.enumeration(namesOfTaskStatusReason, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'TaskStatus.task_id' : 'TaskStatus.state');
@@ -5283,18 +8064,37 @@ export type CheckStatusInfo = {
 };
 function CheckStatusInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['command'] = 0; this['http'] = 0; this['tcp'] = 0; } }
 CheckStatusInfoDraft.prototype = Object.prototype;
-function readCheckStatusInfo(reader: Reader, end: number): Draft {
-  const message = new (CheckStatusInfoDraft as unknown as new () => Draft)();
+function readCheckStatusInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfCheckInfoType, end); break;
-      case 18: message['command'] = readCheckStatusInfoCommand(reader, reader.enter(end)); break;
-      case 26: message['http'] = readCheckStatusInfoHttp(reader, reader.enter(end)); break;
-      case 34: message['tcp'] = readCheckStatusInfoTcp(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CheckStatusInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['command'] = readCheckStatusInfoCommand(reader, at, stop); break;
+        case 26: message['http'] = readCheckStatusInfoHttp(reader, at, stop); break;
+        case 34: message['tcp'] = readCheckStatusInfoTcp(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfCheckInfoType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5315,15 +8115,32 @@ export type CheckStatusInfoCommand = {
 };
 function CheckStatusInfoCommandDraft(this: Draft, never?: boolean): void { if (never === true) { this['exit_code'] = 0; } }
 CheckStatusInfoCommandDraft.prototype = Object.prototype;
-function readCheckStatusInfoCommand(reader: Reader, end: number): Draft {
-  const message = new (CheckStatusInfoCommandDraft as unknown as new () => Draft)();
+function readCheckStatusInfoCommand(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['exit_code'] = reader.int32(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CheckStatusInfoCommandDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['exit_code'] = reader.int32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5341,15 +8158,32 @@ export type CheckStatusInfoHttp = {
 };
 function CheckStatusInfoHttpDraft(this: Draft, never?: boolean): void { if (never === true) { this['status_code'] = 0; } }
 CheckStatusInfoHttpDraft.prototype = Object.prototype;
-function readCheckStatusInfoHttp(reader: Reader, end: number): Draft {
-  const message = new (CheckStatusInfoHttpDraft as unknown as new () => Draft)();
+function readCheckStatusInfoHttp(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['status_code'] = reader.uint32(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CheckStatusInfoHttpDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['status_code'] = reader.uint32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5367,15 +8201,32 @@ export type CheckStatusInfoTcp = {
 };
 function CheckStatusInfoTcpDraft(this: Draft, never?: boolean): void { if (never === true) { this['succeeded'] = 0; } }
 CheckStatusInfoTcpDraft.prototype = Object.prototype;
-function readCheckStatusInfoTcp(reader: Reader, end: number): Draft {
-  const message = new (CheckStatusInfoTcpDraft as unknown as new () => Draft)();
+function readCheckStatusInfoTcp(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['succeeded'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CheckStatusInfoTcpDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['succeeded'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5396,19 +8247,38 @@ export type ContainerStatus = {
 };
 function ContainerStatusDraft(this: Draft, never?: boolean): void { if (never === true) { this['network_infos'] = 0; this['cgroup_info'] = 0; this['executor_pid'] = 0; this['container_id'] = 0; } }
 ContainerStatusDraft.prototype = Object.prototype;
-function readContainerStatus(reader: Reader, end: number): Draft {
-  const message = new (ContainerStatusDraft as unknown as new () => Draft)();
+function readContainerStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ContainerStatusDraft as unknown as new () => Draft)();
   let all_network_infos: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_network_infos === undefined) message['network_infos'] = all_network_infos = [readNetworkInfo(reader, reader.enter(end))]; else all_network_infos.push(readNetworkInfo(reader, reader.enter(end))); break;
-      case 18: message['cgroup_info'] = readCgroupInfo(reader, reader.enter(end)); break;
-      case 24: message['executor_pid'] = reader.uint32(end); break;
-      case 34: message['container_id'] = readContainerID(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_network_infos === undefined) message['network_infos'] = all_network_infos = [readNetworkInfo(reader, at, stop)]; else all_network_infos.push(readNetworkInfo(reader, at, stop)); break;
+        case 18: message['cgroup_info'] = readCgroupInfo(reader, at, stop); break;
+        case 34: message['container_id'] = readContainerID(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: message['executor_pid'] = reader.uint32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5430,18 +8300,37 @@ export type ContainerID = {
 };
 function ContainerIDDraft(this: Draft, never?: boolean): void { if (never === true) { this['value'] = 0; this['parent'] = 0; } }
 ContainerIDDraft.prototype = Object.prototype;
-function readContainerID(reader: Reader, end: number): Draft {
+function readContainerID(reader: Reader, at: number, end: number): Draft {
+  const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { value: reader.string(at + 2, end) };
   reader.descend();
   const message = new (ContainerIDDraft as unknown as new () => Draft)();
-  const { bytes } = reader;
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['value'] = reader.string(end); seen |= 1; break;
-      case 18: message['parent'] = readContainerID(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['value'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['parent'] = readContainerID(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('ContainerID.value');
@@ -5462,15 +8351,32 @@ export type CgroupInfo = {
 };
 function CgroupInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['net_cls'] = 0; } }
 CgroupInfoDraft.prototype = Object.prototype;
-function readCgroupInfo(reader: Reader, end: number): Draft {
-  const message = new (CgroupInfoDraft as unknown as new () => Draft)();
+function readCgroupInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['net_cls'] = readCgroupInfoNetCls(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CgroupInfoDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['net_cls'] = readCgroupInfoNetCls(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -5488,15 +8394,32 @@ export type CgroupInfoNetCls = {
 };
 function CgroupInfoNetClsDraft(this: Draft, never?: boolean): void { if (never === true) { this['classid'] = 0; } }
 CgroupInfoNetClsDraft.prototype = Object.prototype;
-function readCgroupInfoNetCls(reader: Reader, end: number): Draft {
-  const message = new (CgroupInfoNetClsDraft as unknown as new () => Draft)();
+function readCgroupInfoNetCls(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['classid'] = reader.uint32(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (CgroupInfoNetClsDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['classid'] = reader.uint32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5514,16 +8437,33 @@ export type TaskResourceLimitation = {
 };
 function TaskResourceLimitationDraft(this: Draft, never?: boolean): void { if (never === true) { this['resources'] = 0; } }
 TaskResourceLimitationDraft.prototype = Object.prototype;
-function readTaskResourceLimitation(reader: Reader, end: number): Draft {
-  const message = new (TaskResourceLimitationDraft as unknown as new () => Draft)();
+function readTaskResourceLimitation(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (TaskResourceLimitationDraft as unknown as new () => Draft)();
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -5547,23 +8487,42 @@ export type OperationStatus = {
 };
 function OperationStatusDraft(this: Draft, never?: boolean): void { if (never === true) { this['operation_id'] = 0; this['state'] = 0; this['message'] = 0; this['converted_resources'] = 0; this['uuid'] = 0; this['agent_id'] = 0; this['resource_provider_id'] = 0; } }
 OperationStatusDraft.prototype = Object.prototype;
-function readOperationStatus(reader: Reader, end: number): Draft {
-  const message = new (OperationStatusDraft as unknown as new () => Draft)();
+function readOperationStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OperationStatusDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_converted_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['operation_id'] = readOperationID(reader, reader.enter(end)); break;
-      case 16: message['state'] = reader.enumeration(namesOfOperationState, end); seen |= 1; break;
-      case 26: message['message'] = reader.string(end); break;
-      case 34: if (all_converted_resources === undefined) message['converted_resources'] = all_converted_resources = [readResource(reader, reader.enter(end))]; else all_converted_resources.push(readResource(reader, reader.enter(end))); break;
-      case 42: message['uuid'] = readUUID(reader, reader.enter(end)); break;
-      case 50: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 58: message['resource_provider_id'] = readResourceProviderID(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['operation_id'] = readOperationID(reader, at, stop); break;
+        case 26: message['message'] = reader.string(at, stop); break;
+        case 34: if (all_converted_resources === undefined) message['converted_resources'] = all_converted_resources = [readResource(reader, at, stop)]; else all_converted_resources.push(readResource(reader, at, stop)); break;
+        case 42: message['uuid'] = readUUID(reader, at, stop); break;
+        case 50: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 58: message['resource_provider_id'] = readResourceProviderID(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['state'] = reader.enumeration(namesOfOperationState, at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('OperationStatus.state');
@@ -5586,15 +8545,32 @@ export type UUID = {
   readonly value: Base64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readUUID(reader: Reader, end: number): Draft {
-  let its_value: any, rest: Draft | undefined;
+function readUUID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_value = reader.base64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_value: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_value = reader.base64(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_value === undefined) missing('UUID.value');
@@ -5635,37 +8611,56 @@ export type MasterCall = {
 };
 function MasterCallDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['get_metrics'] = 0; this['set_logging_level'] = 0; this['list_files'] = 0; this['read_file'] = 0; this['update_weights'] = 0; this['reserve_resources'] = 0; this['unreserve_resources'] = 0; this['create_volumes'] = 0; this['destroy_volumes'] = 0; this['update_maintenance_schedule'] = 0; this['start_maintenance'] = 0; this['stop_maintenance'] = 0; this['set_quota'] = 0; this['remove_quota'] = 0; this['teardown'] = 0; this['mark_agent_gone'] = 0; this['grow_volume'] = 0; this['shrink_volume'] = 0; this['update_quota'] = 0; this['drain_agent'] = 0; this['deactivate_agent'] = 0; this['reactivate_agent'] = 0; } }
 MasterCallDraft.prototype = Object.prototype;
-function readMasterCall(reader: Reader, end: number): Draft {
-  const message = new (MasterCallDraft as unknown as new () => Draft)();
+function readMasterCall(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfMasterCallType, end); break;
-      case 18: message['get_metrics'] = readMasterCallGetMetrics(reader, reader.enter(end)); break;
-      case 26: message['set_logging_level'] = readMasterCallSetLoggingLevel(reader, reader.enter(end)); break;
-      case 34: message['list_files'] = readMasterCallListFiles(reader, reader.enter(end)); break;
-      case 42: message['read_file'] = readMasterCallReadFile(reader, reader.enter(end)); break;
-      case 50: message['update_weights'] = readMasterCallUpdateWeights(reader, reader.enter(end)); break;
-      case 58: message['reserve_resources'] = readMasterCallReserveResources(reader, reader.enter(end)); break;
-      case 66: message['unreserve_resources'] = readMasterCallUnreserveResources(reader, reader.enter(end)); break;
-      case 74: message['create_volumes'] = readMasterCallCreateVolumes(reader, reader.enter(end)); break;
-      case 82: message['destroy_volumes'] = readMasterCallDestroyVolumes(reader, reader.enter(end)); break;
-      case 90: message['update_maintenance_schedule'] = readMasterCallUpdateMaintenanceSchedule(reader, reader.enter(end)); break;
-      case 98: message['start_maintenance'] = readMasterCallStartMaintenance(reader, reader.enter(end)); break;
-      case 106: message['stop_maintenance'] = readMasterCallStopMaintenance(reader, reader.enter(end)); break;
-      case 114: message['set_quota'] = readMasterCallSetQuota(reader, reader.enter(end)); break;
-      case 122: message['remove_quota'] = readMasterCallRemoveQuota(reader, reader.enter(end)); break;
-      case 130: message['teardown'] = readMasterCallTeardown(reader, reader.enter(end)); break;
-      case 138: message['mark_agent_gone'] = readMasterCallMarkAgentGone(reader, reader.enter(end)); break;
-      case 146: message['grow_volume'] = readMasterCallGrowVolume(reader, reader.enter(end)); break;
-      case 154: message['shrink_volume'] = readMasterCallShrinkVolume(reader, reader.enter(end)); break;
-      case 162: message['update_quota'] = readMasterCallUpdateQuota(reader, reader.enter(end)); break;
-      case 170: message['drain_agent'] = readMasterCallDrainAgent(reader, reader.enter(end)); break;
-      case 178: message['deactivate_agent'] = readMasterCallDeactivateAgent(reader, reader.enter(end)); break;
-      case 186: message['reactivate_agent'] = readMasterCallReactivateAgent(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterCallDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['get_metrics'] = readMasterCallGetMetrics(reader, at, stop); break;
+        case 26: message['set_logging_level'] = readMasterCallSetLoggingLevel(reader, at, stop); break;
+        case 34: message['list_files'] = readMasterCallListFiles(reader, at, stop); break;
+        case 42: message['read_file'] = readMasterCallReadFile(reader, at, stop); break;
+        case 50: message['update_weights'] = readMasterCallUpdateWeights(reader, at, stop); break;
+        case 58: message['reserve_resources'] = readMasterCallReserveResources(reader, at, stop); break;
+        case 66: message['unreserve_resources'] = readMasterCallUnreserveResources(reader, at, stop); break;
+        case 74: message['create_volumes'] = readMasterCallCreateVolumes(reader, at, stop); break;
+        case 82: message['destroy_volumes'] = readMasterCallDestroyVolumes(reader, at, stop); break;
+        case 90: message['update_maintenance_schedule'] = readMasterCallUpdateMaintenanceSchedule(reader, at, stop); break;
+        case 98: message['start_maintenance'] = readMasterCallStartMaintenance(reader, at, stop); break;
+        case 106: message['stop_maintenance'] = readMasterCallStopMaintenance(reader, at, stop); break;
+        case 114: message['set_quota'] = readMasterCallSetQuota(reader, at, stop); break;
+        case 122: message['remove_quota'] = readMasterCallRemoveQuota(reader, at, stop); break;
+        case 130: message['teardown'] = readMasterCallTeardown(reader, at, stop); break;
+        case 138: message['mark_agent_gone'] = readMasterCallMarkAgentGone(reader, at, stop); break;
+        case 146: message['grow_volume'] = readMasterCallGrowVolume(reader, at, stop); break;
+        case 154: message['shrink_volume'] = readMasterCallShrinkVolume(reader, at, stop); break;
+        case 162: message['update_quota'] = readMasterCallUpdateQuota(reader, at, stop); break;
+        case 170: message['drain_agent'] = readMasterCallDrainAgent(reader, at, stop); break;
+        case 178: message['deactivate_agent'] = readMasterCallDeactivateAgent(reader, at, stop); break;
+        case 186: message['reactivate_agent'] = readMasterCallReactivateAgent(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfMasterCallType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -5705,15 +8700,32 @@ export type MasterCallGetMetrics = {
 };
 function MasterCallGetMetricsDraft(this: Draft, never?: boolean): void { if (never === true) { this['timeout'] = 0; } }
 MasterCallGetMetricsDraft.prototype = Object.prototype;
-function readMasterCallGetMetrics(reader: Reader, end: number): Draft {
-  const message = new (MasterCallGetMetricsDraft as unknown as new () => Draft)();
+function readMasterCallGetMetrics(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['timeout'] = readDurationInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterCallGetMetricsDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['timeout'] = readDurationInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -5730,16 +8742,35 @@ export type MasterCallSetLoggingLevel = {
   readonly duration: DurationInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallSetLoggingLevel(reader: Reader, end: number): Draft {
-  let its_level: any, its_duration: any, rest: Draft | undefined;
+function readMasterCallSetLoggingLevel(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_level = reader.uint32(end); break;
-      case 18: its_duration = readDurationInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_level: any, its_duration: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: its_duration = readDurationInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_level = reader.uint32(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_level === undefined) missing('master.Call.SetLoggingLevel.level');
@@ -5758,20 +8789,34 @@ export type MasterCallListFiles = {
   readonly path: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallListFiles(reader: Reader, end: number): Draft {
-  let its_path: any, rest: Draft | undefined;
+function readMasterCallListFiles(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_path = reader.string(end);
-    if (reader.at === end) return { path: its_path };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_path = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { path: reader.string(at + 2, end) };
+  let its_path: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_path = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_path === undefined) missing('master.Call.ListFiles.path');
@@ -5792,18 +8837,37 @@ export type MasterCallReadFile = {
 };
 function MasterCallReadFileDraft(this: Draft, never?: boolean): void { if (never === true) { this['path'] = 0; this['offset'] = 0; this['length'] = 0; } }
 MasterCallReadFileDraft.prototype = Object.prototype;
-function readMasterCallReadFile(reader: Reader, end: number): Draft {
-  const message = new (MasterCallReadFileDraft as unknown as new () => Draft)();
+function readMasterCallReadFile(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallReadFileDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['path'] = reader.string(end); seen |= 1; break;
-      case 16: message['offset'] = reader.uint64(end); seen |= 2; break;
-      case 24: message['length'] = reader.uint64(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['path'] = reader.string(at, stop); seen |= 1; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['offset'] = reader.uint64(at, end); seen |= 2; break;
+        case 24: message['length'] = reader.uint64(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'master.Call.ReadFile.path' : 'master.Call.ReadFile.offset');
@@ -5824,16 +8888,33 @@ export type MasterCallUpdateWeights = {
 };
 function MasterCallUpdateWeightsDraft(this: Draft, never?: boolean): void { if (never === true) { this['weight_infos'] = 0; } }
 MasterCallUpdateWeightsDraft.prototype = Object.prototype;
-function readMasterCallUpdateWeights(reader: Reader, end: number): Draft {
-  const message = new (MasterCallUpdateWeightsDraft as unknown as new () => Draft)();
+function readMasterCallUpdateWeights(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallUpdateWeightsDraft as unknown as new () => Draft)();
   let all_weight_infos: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_weight_infos === undefined) message['weight_infos'] = all_weight_infos = [readWeightInfo(reader, reader.enter(end))]; else all_weight_infos.push(readWeightInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_weight_infos === undefined) message['weight_infos'] = all_weight_infos = [readWeightInfo(reader, at, stop)]; else all_weight_infos.push(readWeightInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -5853,19 +8934,36 @@ export type MasterCallReserveResources = {
 };
 function MasterCallReserveResourcesDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['resources'] = 0; this['source'] = 0; } }
 MasterCallReserveResourcesDraft.prototype = Object.prototype;
-function readMasterCallReserveResources(reader: Reader, end: number): Draft {
-  const message = new (MasterCallReserveResourcesDraft as unknown as new () => Draft)();
+function readMasterCallReserveResources(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallReserveResourcesDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined, all_source: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 26: if (all_source === undefined) message['source'] = all_source = [readResource(reader, reader.enter(end))]; else all_source.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); seen |= 1; break;
+        case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 26: if (all_source === undefined) message['source'] = all_source = [readResource(reader, at, stop)]; else all_source.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('master.Call.ReserveResources.agent_id');
@@ -5887,18 +8985,35 @@ export type MasterCallUnreserveResources = {
 };
 function MasterCallUnreserveResourcesDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['resources'] = 0; } }
 MasterCallUnreserveResourcesDraft.prototype = Object.prototype;
-function readMasterCallUnreserveResources(reader: Reader, end: number): Draft {
-  const message = new (MasterCallUnreserveResourcesDraft as unknown as new () => Draft)();
+function readMasterCallUnreserveResources(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallUnreserveResourcesDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); seen |= 1; break;
+        case 18: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('master.Call.UnreserveResources.agent_id');
@@ -5919,18 +9034,35 @@ export type MasterCallCreateVolumes = {
 };
 function MasterCallCreateVolumesDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['volumes'] = 0; } }
 MasterCallCreateVolumesDraft.prototype = Object.prototype;
-function readMasterCallCreateVolumes(reader: Reader, end: number): Draft {
-  const message = new (MasterCallCreateVolumesDraft as unknown as new () => Draft)();
+function readMasterCallCreateVolumes(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallCreateVolumesDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_volumes: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); seen |= 1; break;
+        case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, at, stop)]; else all_volumes.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('master.Call.CreateVolumes.agent_id');
@@ -5951,18 +9083,35 @@ export type MasterCallDestroyVolumes = {
 };
 function MasterCallDestroyVolumesDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['volumes'] = 0; } }
 MasterCallDestroyVolumesDraft.prototype = Object.prototype;
-function readMasterCallDestroyVolumes(reader: Reader, end: number): Draft {
-  const message = new (MasterCallDestroyVolumesDraft as unknown as new () => Draft)();
+function readMasterCallDestroyVolumes(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallDestroyVolumesDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_volumes: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, reader.enter(end))]; else all_volumes.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); seen |= 1; break;
+        case 18: if (all_volumes === undefined) message['volumes'] = all_volumes = [readResource(reader, at, stop)]; else all_volumes.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('master.Call.DestroyVolumes.agent_id');
@@ -5984,18 +9133,35 @@ export type MasterCallGrowVolume = {
 };
 function MasterCallGrowVolumeDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['volume'] = 0; this['addition'] = 0; } }
 MasterCallGrowVolumeDraft.prototype = Object.prototype;
-function readMasterCallGrowVolume(reader: Reader, end: number): Draft {
-  const message = new (MasterCallGrowVolumeDraft as unknown as new () => Draft)();
+function readMasterCallGrowVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallGrowVolumeDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 18: message['volume'] = readResource(reader, reader.enter(end)); seen |= 1; break;
-      case 26: message['addition'] = readResource(reader, reader.enter(end)); seen |= 2; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 18: message['volume'] = readResource(reader, at, stop); seen |= 1; break;
+        case 26: message['addition'] = readResource(reader, at, stop); seen |= 2; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'master.Call.GrowVolume.volume' : 'master.Call.GrowVolume.addition');
@@ -6018,18 +9184,35 @@ export type MasterCallShrinkVolume = {
 };
 function MasterCallShrinkVolumeDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['volume'] = 0; this['subtract'] = 0; } }
 MasterCallShrinkVolumeDraft.prototype = Object.prototype;
-function readMasterCallShrinkVolume(reader: Reader, end: number): Draft {
-  const message = new (MasterCallShrinkVolumeDraft as unknown as new () => Draft)();
+function readMasterCallShrinkVolume(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallShrinkVolumeDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 18: message['volume'] = readResource(reader, reader.enter(end)); seen |= 1; break;
-      case 26: message['subtract'] = readValueScalar(reader, reader.enter(end)); seen |= 2; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 18: message['volume'] = readResource(reader, at, stop); seen |= 1; break;
+        case 26: message['subtract'] = readValueScalar(reader, at, stop); seen |= 2; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'master.Call.ShrinkVolume.volume' : 'master.Call.ShrinkVolume.subtract');
@@ -6048,15 +9231,32 @@ export type MasterCallUpdateMaintenanceSchedule = {
   readonly schedule: MaintenanceSchedule;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallUpdateMaintenanceSchedule(reader: Reader, end: number): Draft {
-  let its_schedule: any, rest: Draft | undefined;
+function readMasterCallUpdateMaintenanceSchedule(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_schedule = readMaintenanceSchedule(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_schedule: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_schedule = readMaintenanceSchedule(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_schedule === undefined) missing('master.Call.UpdateMaintenanceSchedule.schedule');
@@ -6075,16 +9275,33 @@ export type MasterCallStartMaintenance = {
 };
 function MasterCallStartMaintenanceDraft(this: Draft, never?: boolean): void { if (never === true) { this['machines'] = 0; } }
 MasterCallStartMaintenanceDraft.prototype = Object.prototype;
-function readMasterCallStartMaintenance(reader: Reader, end: number): Draft {
-  const message = new (MasterCallStartMaintenanceDraft as unknown as new () => Draft)();
+function readMasterCallStartMaintenance(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallStartMaintenanceDraft as unknown as new () => Draft)();
   let all_machines: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_machines === undefined) message['machines'] = all_machines = [readMachineID(reader, reader.enter(end))]; else all_machines.push(readMachineID(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_machines === undefined) message['machines'] = all_machines = [readMachineID(reader, at, stop)]; else all_machines.push(readMachineID(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6102,16 +9319,33 @@ export type MasterCallStopMaintenance = {
 };
 function MasterCallStopMaintenanceDraft(this: Draft, never?: boolean): void { if (never === true) { this['machines'] = 0; } }
 MasterCallStopMaintenanceDraft.prototype = Object.prototype;
-function readMasterCallStopMaintenance(reader: Reader, end: number): Draft {
-  const message = new (MasterCallStopMaintenanceDraft as unknown as new () => Draft)();
+function readMasterCallStopMaintenance(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallStopMaintenanceDraft as unknown as new () => Draft)();
   let all_machines: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_machines === undefined) message['machines'] = all_machines = [readMachineID(reader, reader.enter(end))]; else all_machines.push(readMachineID(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_machines === undefined) message['machines'] = all_machines = [readMachineID(reader, at, stop)]; else all_machines.push(readMachineID(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6131,18 +9365,37 @@ export type MasterCallDrainAgent = {
 };
 function MasterCallDrainAgentDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_id'] = 0; this['max_grace_period'] = 0; this['mark_gone'] = 0; } }
 MasterCallDrainAgentDraft.prototype = Object.prototype;
-function readMasterCallDrainAgent(reader: Reader, end: number): Draft {
-  const message = new (MasterCallDrainAgentDraft as unknown as new () => Draft)();
+function readMasterCallDrainAgent(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallDrainAgentDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: message['max_grace_period'] = readDuration(reader, reader.enter(end)); break;
-      case 24: message['mark_gone'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_id'] = readAgentID(reader, at, stop); seen |= 1; break;
+        case 18: message['max_grace_period'] = readDuration(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: message['mark_gone'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('master.Call.DrainAgent.agent_id');
@@ -6161,15 +9414,32 @@ export type MasterCallDeactivateAgent = {
   readonly agent_id: AgentID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallDeactivateAgent(reader: Reader, end: number): Draft {
-  let its_agent_id: any, rest: Draft | undefined;
+function readMasterCallDeactivateAgent(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('master.Call.DeactivateAgent.agent_id');
@@ -6186,15 +9456,32 @@ export type MasterCallReactivateAgent = {
   readonly agent_id: AgentID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallReactivateAgent(reader: Reader, end: number): Draft {
-  let its_agent_id: any, rest: Draft | undefined;
+function readMasterCallReactivateAgent(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('master.Call.ReactivateAgent.agent_id');
@@ -6214,17 +9501,36 @@ export type MasterCallUpdateQuota = {
 };
 function MasterCallUpdateQuotaDraft(this: Draft, never?: boolean): void { if (never === true) { this['force'] = 0; this['quota_configs'] = 0; } }
 MasterCallUpdateQuotaDraft.prototype = Object.prototype;
-function readMasterCallUpdateQuota(reader: Reader, end: number): Draft {
-  const message = new (MasterCallUpdateQuotaDraft as unknown as new () => Draft)();
+function readMasterCallUpdateQuota(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterCallUpdateQuotaDraft as unknown as new () => Draft)();
   let all_quota_configs: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['force'] = reader.bool(end); break;
-      case 18: if (all_quota_configs === undefined) message['quota_configs'] = all_quota_configs = [readQuotaQuotaConfig(reader, reader.enter(end))]; else all_quota_configs.push(readQuotaQuotaConfig(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: if (all_quota_configs === undefined) message['quota_configs'] = all_quota_configs = [readQuotaQuotaConfig(reader, at, stop)]; else all_quota_configs.push(readQuotaQuotaConfig(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['force'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -6241,15 +9547,32 @@ export type MasterCallTeardown = {
   readonly framework_id: FrameworkID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallTeardown(reader: Reader, end: number): Draft {
-  let its_framework_id: any, rest: Draft | undefined;
+function readMasterCallTeardown(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_framework_id = readFrameworkID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_framework_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_framework_id = readFrameworkID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_framework_id === undefined) missing('master.Call.Teardown.framework_id');
@@ -6266,15 +9589,32 @@ export type MasterCallMarkAgentGone = {
   readonly agent_id: AgentID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallMarkAgentGone(reader: Reader, end: number): Draft {
-  let its_agent_id: any, rest: Draft | undefined;
+function readMasterCallMarkAgentGone(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('master.Call.MarkAgentGone.agent_id');
@@ -6291,15 +9631,32 @@ export type MasterCallSetQuota = {
   readonly quota_request: QuotaQuotaRequest;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallSetQuota(reader: Reader, end: number): Draft {
-  let its_quota_request: any, rest: Draft | undefined;
+function readMasterCallSetQuota(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_quota_request = readQuotaQuotaRequest(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_quota_request: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_quota_request = readQuotaQuotaRequest(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_quota_request === undefined) missing('master.Call.SetQuota.quota_request');
@@ -6316,20 +9673,34 @@ export type MasterCallRemoveQuota = {
   readonly role: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterCallRemoveQuota(reader: Reader, end: number): Draft {
-  let its_role: any, rest: Draft | undefined;
+function readMasterCallRemoveQuota(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  if (bytes[reader.at] === 10 && reader.at < end) {
-    reader.at += 1;
-    its_role = reader.string(end);
-    if (reader.at === end) return { role: its_role };
-  }
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_role = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { role: reader.string(at + 2, end) };
+  let its_role: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_role = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_role === undefined) missing('master.Call.RemoveQuota.role');
@@ -6367,34 +9738,53 @@ export type MasterResponse = {
 };
 function MasterResponseDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['get_health'] = 0; this['get_flags'] = 0; this['get_version'] = 0; this['get_metrics'] = 0; this['get_logging_level'] = 0; this['list_files'] = 0; this['read_file'] = 0; this['get_state'] = 0; this['get_agents'] = 0; this['get_frameworks'] = 0; this['get_executors'] = 0; this['get_tasks'] = 0; this['get_roles'] = 0; this['get_weights'] = 0; this['get_master'] = 0; this['get_maintenance_status'] = 0; this['get_maintenance_schedule'] = 0; this['get_quota'] = 0; this['get_operations'] = 0; } }
 MasterResponseDraft.prototype = Object.prototype;
-function readMasterResponse(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseDraft as unknown as new () => Draft)();
+function readMasterResponse(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfMasterResponseType, end); break;
-      case 18: message['get_health'] = readMasterResponseGetHealth(reader, reader.enter(end)); break;
-      case 26: message['get_flags'] = readMasterResponseGetFlags(reader, reader.enter(end)); break;
-      case 34: message['get_version'] = readMasterResponseGetVersion(reader, reader.enter(end)); break;
-      case 42: message['get_metrics'] = readMasterResponseGetMetrics(reader, reader.enter(end)); break;
-      case 50: message['get_logging_level'] = readMasterResponseGetLoggingLevel(reader, reader.enter(end)); break;
-      case 58: message['list_files'] = readMasterResponseListFiles(reader, reader.enter(end)); break;
-      case 66: message['read_file'] = readMasterResponseReadFile(reader, reader.enter(end)); break;
-      case 74: message['get_state'] = readMasterResponseGetState(reader, reader.enter(end)); break;
-      case 82: message['get_agents'] = readMasterResponseGetAgents(reader, reader.enter(end)); break;
-      case 90: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, reader.enter(end)); break;
-      case 98: message['get_executors'] = readMasterResponseGetExecutors(reader, reader.enter(end)); break;
-      case 106: message['get_tasks'] = readMasterResponseGetTasks(reader, reader.enter(end)); break;
-      case 114: message['get_roles'] = readMasterResponseGetRoles(reader, reader.enter(end)); break;
-      case 122: message['get_weights'] = readMasterResponseGetWeights(reader, reader.enter(end)); break;
-      case 130: message['get_master'] = readMasterResponseGetMaster(reader, reader.enter(end)); break;
-      case 138: message['get_maintenance_status'] = readMasterResponseGetMaintenanceStatus(reader, reader.enter(end)); break;
-      case 146: message['get_maintenance_schedule'] = readMasterResponseGetMaintenanceSchedule(reader, reader.enter(end)); break;
-      case 154: message['get_quota'] = readMasterResponseGetQuota(reader, reader.enter(end)); break;
-      case 162: message['get_operations'] = readMasterResponseGetOperations(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterResponseDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['get_health'] = readMasterResponseGetHealth(reader, at, stop); break;
+        case 26: message['get_flags'] = readMasterResponseGetFlags(reader, at, stop); break;
+        case 34: message['get_version'] = readMasterResponseGetVersion(reader, at, stop); break;
+        case 42: message['get_metrics'] = readMasterResponseGetMetrics(reader, at, stop); break;
+        case 50: message['get_logging_level'] = readMasterResponseGetLoggingLevel(reader, at, stop); break;
+        case 58: message['list_files'] = readMasterResponseListFiles(reader, at, stop); break;
+        case 66: message['read_file'] = readMasterResponseReadFile(reader, at, stop); break;
+        case 74: message['get_state'] = readMasterResponseGetState(reader, at, stop); break;
+        case 82: message['get_agents'] = readMasterResponseGetAgents(reader, at, stop); break;
+        case 90: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, at, stop); break;
+        case 98: message['get_executors'] = readMasterResponseGetExecutors(reader, at, stop); break;
+        case 106: message['get_tasks'] = readMasterResponseGetTasks(reader, at, stop); break;
+        case 114: message['get_roles'] = readMasterResponseGetRoles(reader, at, stop); break;
+        case 122: message['get_weights'] = readMasterResponseGetWeights(reader, at, stop); break;
+        case 130: message['get_master'] = readMasterResponseGetMaster(reader, at, stop); break;
+        case 138: message['get_maintenance_status'] = readMasterResponseGetMaintenanceStatus(reader, at, stop); break;
+        case 146: message['get_maintenance_schedule'] = readMasterResponseGetMaintenanceSchedule(reader, at, stop); break;
+        case 154: message['get_quota'] = readMasterResponseGetQuota(reader, at, stop); break;
+        case 162: message['get_operations'] = readMasterResponseGetOperations(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfMasterResponseType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -6429,15 +9819,32 @@ export type MasterResponseGetHealth = {
   readonly healthy: boolean;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetHealth(reader: Reader, end: number): Draft {
-  let its_healthy: any, rest: Draft | undefined;
+function readMasterResponseGetHealth(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_healthy = reader.bool(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_healthy: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_healthy = reader.bool(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_healthy === undefined) missing('master.Response.GetHealth.healthy');
@@ -6456,16 +9863,33 @@ export type MasterResponseGetFlags = {
 };
 function MasterResponseGetFlagsDraft(this: Draft, never?: boolean): void { if (never === true) { this['flags'] = 0; } }
 MasterResponseGetFlagsDraft.prototype = Object.prototype;
-function readMasterResponseGetFlags(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetFlagsDraft as unknown as new () => Draft)();
+function readMasterResponseGetFlags(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetFlagsDraft as unknown as new () => Draft)();
   let all_flags: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_flags === undefined) message['flags'] = all_flags = [readFlag(reader, reader.enter(end))]; else all_flags.push(readFlag(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_flags === undefined) message['flags'] = all_flags = [readFlag(reader, at, stop)]; else all_flags.push(readFlag(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6481,15 +9905,32 @@ export type MasterResponseGetVersion = {
   readonly version_info: VersionInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetVersion(reader: Reader, end: number): Draft {
-  let its_version_info: any, rest: Draft | undefined;
+function readMasterResponseGetVersion(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_version_info = readVersionInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_version_info: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_version_info = readVersionInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_version_info === undefined) missing('master.Response.GetVersion.version_info');
@@ -6508,16 +9949,33 @@ export type MasterResponseGetMetrics = {
 };
 function MasterResponseGetMetricsDraft(this: Draft, never?: boolean): void { if (never === true) { this['metrics'] = 0; } }
 MasterResponseGetMetricsDraft.prototype = Object.prototype;
-function readMasterResponseGetMetrics(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetMetricsDraft as unknown as new () => Draft)();
+function readMasterResponseGetMetrics(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetMetricsDraft as unknown as new () => Draft)();
   let all_metrics: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_metrics === undefined) message['metrics'] = all_metrics = [readMetric(reader, reader.enter(end))]; else all_metrics.push(readMetric(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_metrics === undefined) message['metrics'] = all_metrics = [readMetric(reader, at, stop)]; else all_metrics.push(readMetric(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6533,15 +9991,32 @@ export type MasterResponseGetLoggingLevel = {
   readonly level: number;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetLoggingLevel(reader: Reader, end: number): Draft {
-  let its_level: any, rest: Draft | undefined;
+function readMasterResponseGetLoggingLevel(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_level = reader.uint32(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_level: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(rest ??= {}, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_level = reader.uint32(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_level === undefined) missing('master.Response.GetLoggingLevel.level');
@@ -6560,16 +10035,33 @@ export type MasterResponseListFiles = {
 };
 function MasterResponseListFilesDraft(this: Draft, never?: boolean): void { if (never === true) { this['file_infos'] = 0; } }
 MasterResponseListFilesDraft.prototype = Object.prototype;
-function readMasterResponseListFiles(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseListFilesDraft as unknown as new () => Draft)();
+function readMasterResponseListFiles(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseListFilesDraft as unknown as new () => Draft)();
   let all_file_infos: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_file_infos === undefined) message['file_infos'] = all_file_infos = [readFileInfo(reader, reader.enter(end))]; else all_file_infos.push(readFileInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_file_infos === undefined) message['file_infos'] = all_file_infos = [readFileInfo(reader, at, stop)]; else all_file_infos.push(readFileInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6586,16 +10078,35 @@ export type MasterResponseReadFile = {
   readonly data: Base64;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseReadFile(reader: Reader, end: number): Draft {
-  let its_size: any, its_data: any, rest: Draft | undefined;
+function readMasterResponseReadFile(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_size = reader.uint64(end); break;
-      case 18: its_data = reader.base64(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_size: any, its_data: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: its_data = reader.base64(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_size = reader.uint64(at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_size === undefined) missing('master.Response.ReadFile.size');
@@ -6619,18 +10130,35 @@ export type MasterResponseGetState = {
 };
 function MasterResponseGetStateDraft(this: Draft, never?: boolean): void { if (never === true) { this['get_tasks'] = 0; this['get_executors'] = 0; this['get_frameworks'] = 0; this['get_agents'] = 0; } }
 MasterResponseGetStateDraft.prototype = Object.prototype;
-function readMasterResponseGetState(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetStateDraft as unknown as new () => Draft)();
+function readMasterResponseGetState(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['get_tasks'] = readMasterResponseGetTasks(reader, reader.enter(end)); break;
-      case 18: message['get_executors'] = readMasterResponseGetExecutors(reader, reader.enter(end)); break;
-      case 26: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, reader.enter(end)); break;
-      case 34: message['get_agents'] = readMasterResponseGetAgents(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterResponseGetStateDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['get_tasks'] = readMasterResponseGetTasks(reader, at, stop); break;
+        case 18: message['get_executors'] = readMasterResponseGetExecutors(reader, at, stop); break;
+        case 26: message['get_frameworks'] = readMasterResponseGetFrameworks(reader, at, stop); break;
+        case 34: message['get_agents'] = readMasterResponseGetAgents(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6655,20 +10183,37 @@ export type MasterResponseGetTasks = {
 };
 function MasterResponseGetTasksDraft(this: Draft, never?: boolean): void { if (never === true) { this['pending_tasks'] = 0; this['tasks'] = 0; this['completed_tasks'] = 0; this['orphan_tasks'] = 0; this['unreachable_tasks'] = 0; } }
 MasterResponseGetTasksDraft.prototype = Object.prototype;
-function readMasterResponseGetTasks(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetTasksDraft as unknown as new () => Draft)();
+function readMasterResponseGetTasks(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetTasksDraft as unknown as new () => Draft)();
   let all_pending_tasks: unknown[] | undefined, all_tasks: unknown[] | undefined, all_completed_tasks: unknown[] | undefined, all_orphan_tasks: unknown[] | undefined, all_unreachable_tasks: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_pending_tasks === undefined) message['pending_tasks'] = all_pending_tasks = [readTask(reader, reader.enter(end))]; else all_pending_tasks.push(readTask(reader, reader.enter(end))); break;
-      case 18: if (all_tasks === undefined) message['tasks'] = all_tasks = [readTask(reader, reader.enter(end))]; else all_tasks.push(readTask(reader, reader.enter(end))); break;
-      case 26: if (all_completed_tasks === undefined) message['completed_tasks'] = all_completed_tasks = [readTask(reader, reader.enter(end))]; else all_completed_tasks.push(readTask(reader, reader.enter(end))); break;
-      case 34: if (all_orphan_tasks === undefined) message['orphan_tasks'] = all_orphan_tasks = [readTask(reader, reader.enter(end))]; else all_orphan_tasks.push(readTask(reader, reader.enter(end))); break;
-      case 42: if (all_unreachable_tasks === undefined) message['unreachable_tasks'] = all_unreachable_tasks = [readTask(reader, reader.enter(end))]; else all_unreachable_tasks.push(readTask(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_pending_tasks === undefined) message['pending_tasks'] = all_pending_tasks = [readTask(reader, at, stop)]; else all_pending_tasks.push(readTask(reader, at, stop)); break;
+        case 18: if (all_tasks === undefined) message['tasks'] = all_tasks = [readTask(reader, at, stop)]; else all_tasks.push(readTask(reader, at, stop)); break;
+        case 26: if (all_completed_tasks === undefined) message['completed_tasks'] = all_completed_tasks = [readTask(reader, at, stop)]; else all_completed_tasks.push(readTask(reader, at, stop)); break;
+        case 34: if (all_orphan_tasks === undefined) message['orphan_tasks'] = all_orphan_tasks = [readTask(reader, at, stop)]; else all_orphan_tasks.push(readTask(reader, at, stop)); break;
+        case 42: if (all_unreachable_tasks === undefined) message['unreachable_tasks'] = all_unreachable_tasks = [readTask(reader, at, stop)]; else all_unreachable_tasks.push(readTask(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6691,17 +10236,34 @@ export type MasterResponseGetExecutors = {
 };
 function MasterResponseGetExecutorsDraft(this: Draft, never?: boolean): void { if (never === true) { this['executors'] = 0; this['orphan_executors'] = 0; } }
 MasterResponseGetExecutorsDraft.prototype = Object.prototype;
-function readMasterResponseGetExecutors(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetExecutorsDraft as unknown as new () => Draft)();
+function readMasterResponseGetExecutors(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetExecutorsDraft as unknown as new () => Draft)();
   let all_executors: unknown[] | undefined, all_orphan_executors: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_executors === undefined) message['executors'] = all_executors = [readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))]; else all_executors.push(readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))); break;
-      case 18: if (all_orphan_executors === undefined) message['orphan_executors'] = all_orphan_executors = [readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))]; else all_orphan_executors.push(readMasterResponseGetExecutorsExecutor(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_executors === undefined) message['executors'] = all_executors = [readMasterResponseGetExecutorsExecutor(reader, at, stop)]; else all_executors.push(readMasterResponseGetExecutorsExecutor(reader, at, stop)); break;
+        case 18: if (all_orphan_executors === undefined) message['orphan_executors'] = all_orphan_executors = [readMasterResponseGetExecutorsExecutor(reader, at, stop)]; else all_orphan_executors.push(readMasterResponseGetExecutorsExecutor(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6719,16 +10281,33 @@ export type MasterResponseGetExecutorsExecutor = {
   readonly agent_id: AgentID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetExecutorsExecutor(reader: Reader, end: number): Draft {
-  let its_executor_info: any, its_agent_id: any, rest: Draft | undefined;
+function readMasterResponseGetExecutorsExecutor(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_executor_info = readExecutorInfo(reader, reader.enter(end)); break;
-      case 18: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_executor_info: any, its_agent_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_executor_info = readExecutorInfo(reader, at, stop); break;
+        case 18: its_agent_id = readAgentID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_executor_info === undefined) missing('master.Response.GetExecutors.Executor.executor_info');
@@ -6751,18 +10330,35 @@ export type MasterResponseGetFrameworks = {
 };
 function MasterResponseGetFrameworksDraft(this: Draft, never?: boolean): void { if (never === true) { this['frameworks'] = 0; this['completed_frameworks'] = 0; this['recovered_frameworks'] = 0; } }
 MasterResponseGetFrameworksDraft.prototype = Object.prototype;
-function readMasterResponseGetFrameworks(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetFrameworksDraft as unknown as new () => Draft)();
+function readMasterResponseGetFrameworks(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetFrameworksDraft as unknown as new () => Draft)();
   let all_frameworks: unknown[] | undefined, all_completed_frameworks: unknown[] | undefined, all_recovered_frameworks: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_frameworks === undefined) message['frameworks'] = all_frameworks = [readMasterResponseGetFrameworksFramework(reader, reader.enter(end))]; else all_frameworks.push(readMasterResponseGetFrameworksFramework(reader, reader.enter(end))); break;
-      case 18: if (all_completed_frameworks === undefined) message['completed_frameworks'] = all_completed_frameworks = [readMasterResponseGetFrameworksFramework(reader, reader.enter(end))]; else all_completed_frameworks.push(readMasterResponseGetFrameworksFramework(reader, reader.enter(end))); break;
-      case 26: if (all_recovered_frameworks === undefined) message['recovered_frameworks'] = all_recovered_frameworks = [readFrameworkInfo(reader, reader.enter(end))]; else all_recovered_frameworks.push(readFrameworkInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_frameworks === undefined) message['frameworks'] = all_frameworks = [readMasterResponseGetFrameworksFramework(reader, at, stop)]; else all_frameworks.push(readMasterResponseGetFrameworksFramework(reader, at, stop)); break;
+        case 18: if (all_completed_frameworks === undefined) message['completed_frameworks'] = all_completed_frameworks = [readMasterResponseGetFrameworksFramework(reader, at, stop)]; else all_completed_frameworks.push(readMasterResponseGetFrameworksFramework(reader, at, stop)); break;
+        case 26: if (all_recovered_frameworks === undefined) message['recovered_frameworks'] = all_recovered_frameworks = [readFrameworkInfo(reader, at, stop)]; else all_recovered_frameworks.push(readFrameworkInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6793,28 +10389,47 @@ export type MasterResponseGetFrameworksFramework = {
 };
 function MasterResponseGetFrameworksFrameworkDraft(this: Draft, never?: boolean): void { if (never === true) { this['framework_info'] = 0; this['active'] = 0; this['connected'] = 0; this['registered_time'] = 0; this['reregistered_time'] = 0; this['unregistered_time'] = 0; this['offers'] = 0; this['inverse_offers'] = 0; this['allocated_resources'] = 0; this['offered_resources'] = 0; this['recovered'] = 0; this['offer_constraints'] = 0; } }
 MasterResponseGetFrameworksFrameworkDraft.prototype = Object.prototype;
-function readMasterResponseGetFrameworksFramework(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetFrameworksFrameworkDraft as unknown as new () => Draft)();
+function readMasterResponseGetFrameworksFramework(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetFrameworksFrameworkDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_offers: unknown[] | undefined, all_inverse_offers: unknown[] | undefined, all_allocated_resources: unknown[] | undefined, all_offered_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['framework_info'] = readFrameworkInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 16: message['active'] = reader.bool(end); seen |= 2; break;
-      case 24: message['connected'] = reader.bool(end); seen |= 4; break;
-      case 34: message['registered_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 42: message['reregistered_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 50: message['unregistered_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 58: if (all_offers === undefined) message['offers'] = all_offers = [readOffer(reader, reader.enter(end))]; else all_offers.push(readOffer(reader, reader.enter(end))); break;
-      case 66: if (all_inverse_offers === undefined) message['inverse_offers'] = all_inverse_offers = [readInverseOffer(reader, reader.enter(end))]; else all_inverse_offers.push(readInverseOffer(reader, reader.enter(end))); break;
-      case 74: if (all_allocated_resources === undefined) message['allocated_resources'] = all_allocated_resources = [readResource(reader, reader.enter(end))]; else all_allocated_resources.push(readResource(reader, reader.enter(end))); break;
-      case 82: if (all_offered_resources === undefined) message['offered_resources'] = all_offered_resources = [readResource(reader, reader.enter(end))]; else all_offered_resources.push(readResource(reader, reader.enter(end))); break;
-      case 88: message['recovered'] = reader.bool(end); seen |= 8; break;
-      case 98: message['offer_constraints'] = readSchedulerOfferConstraints(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['framework_info'] = readFrameworkInfo(reader, at, stop); seen |= 1; break;
+        case 34: message['registered_time'] = readTimeInfo(reader, at, stop); break;
+        case 42: message['reregistered_time'] = readTimeInfo(reader, at, stop); break;
+        case 50: message['unregistered_time'] = readTimeInfo(reader, at, stop); break;
+        case 58: if (all_offers === undefined) message['offers'] = all_offers = [readOffer(reader, at, stop)]; else all_offers.push(readOffer(reader, at, stop)); break;
+        case 66: if (all_inverse_offers === undefined) message['inverse_offers'] = all_inverse_offers = [readInverseOffer(reader, at, stop)]; else all_inverse_offers.push(readInverseOffer(reader, at, stop)); break;
+        case 74: if (all_allocated_resources === undefined) message['allocated_resources'] = all_allocated_resources = [readResource(reader, at, stop)]; else all_allocated_resources.push(readResource(reader, at, stop)); break;
+        case 82: if (all_offered_resources === undefined) message['offered_resources'] = all_offered_resources = [readResource(reader, at, stop)]; else all_offered_resources.push(readResource(reader, at, stop)); break;
+        case 98: message['offer_constraints'] = readSchedulerOfferConstraints(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['active'] = reader.bool(at, end); seen |= 2; break;
+        case 24: message['connected'] = reader.bool(at, end); seen |= 4; break;
+        case 88: message['recovered'] = reader.bool(at, end); seen |= 8; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 15) missing((seen & 1) === 0 ? 'master.Response.GetFrameworks.Framework.framework_info' : (seen & 2) === 0 ? 'master.Response.GetFrameworks.Framework.active' : (seen & 4) === 0 ? 'master.Response.GetFrameworks.Framework.connected' : 'master.Response.GetFrameworks.Framework.recovered');
@@ -6845,17 +10460,34 @@ export type MasterResponseGetAgents = {
 };
 function MasterResponseGetAgentsDraft(this: Draft, never?: boolean): void { if (never === true) { this['agents'] = 0; this['recovered_agents'] = 0; } }
 MasterResponseGetAgentsDraft.prototype = Object.prototype;
-function readMasterResponseGetAgents(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetAgentsDraft as unknown as new () => Draft)();
+function readMasterResponseGetAgents(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetAgentsDraft as unknown as new () => Draft)();
   let all_agents: unknown[] | undefined, all_recovered_agents: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_agents === undefined) message['agents'] = all_agents = [readMasterResponseGetAgentsAgent(reader, reader.enter(end))]; else all_agents.push(readMasterResponseGetAgentsAgent(reader, reader.enter(end))); break;
-      case 18: if (all_recovered_agents === undefined) message['recovered_agents'] = all_recovered_agents = [readAgentInfo(reader, reader.enter(end))]; else all_recovered_agents.push(readAgentInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_agents === undefined) message['agents'] = all_agents = [readMasterResponseGetAgentsAgent(reader, at, stop)]; else all_agents.push(readMasterResponseGetAgentsAgent(reader, at, stop)); break;
+        case 18: if (all_recovered_agents === undefined) message['recovered_agents'] = all_recovered_agents = [readAgentInfo(reader, at, stop)]; else all_recovered_agents.push(readAgentInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -6887,30 +10519,49 @@ export type MasterResponseGetAgentsAgent = {
 };
 function MasterResponseGetAgentsAgentDraft(this: Draft, never?: boolean): void { if (never === true) { this['agent_info'] = 0; this['active'] = 0; this['version'] = 0; this['pid'] = 0; this['registered_time'] = 0; this['reregistered_time'] = 0; this['total_resources'] = 0; this['allocated_resources'] = 0; this['offered_resources'] = 0; this['capabilities'] = 0; this['resource_providers'] = 0; this['deactivated'] = 0; this['drain_info'] = 0; this['estimated_drain_start_time'] = 0; } }
 MasterResponseGetAgentsAgentDraft.prototype = Object.prototype;
-function readMasterResponseGetAgentsAgent(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetAgentsAgentDraft as unknown as new () => Draft)();
+function readMasterResponseGetAgentsAgent(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetAgentsAgentDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_total_resources: unknown[] | undefined, all_allocated_resources: unknown[] | undefined, all_offered_resources: unknown[] | undefined, all_capabilities: unknown[] | undefined, all_resource_providers: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['agent_info'] = readAgentInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 16: message['active'] = reader.bool(end); seen |= 2; break;
-      case 26: message['version'] = reader.string(end); seen |= 4; break;
-      case 34: message['pid'] = reader.string(end); break;
-      case 42: message['registered_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 50: message['reregistered_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 58: if (all_total_resources === undefined) message['total_resources'] = all_total_resources = [readResource(reader, reader.enter(end))]; else all_total_resources.push(readResource(reader, reader.enter(end))); break;
-      case 66: if (all_allocated_resources === undefined) message['allocated_resources'] = all_allocated_resources = [readResource(reader, reader.enter(end))]; else all_allocated_resources.push(readResource(reader, reader.enter(end))); break;
-      case 74: if (all_offered_resources === undefined) message['offered_resources'] = all_offered_resources = [readResource(reader, reader.enter(end))]; else all_offered_resources.push(readResource(reader, reader.enter(end))); break;
-      case 82: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readAgentInfoCapability(reader, reader.enter(end))]; else all_capabilities.push(readAgentInfoCapability(reader, reader.enter(end))); break;
-      case 90: if (all_resource_providers === undefined) message['resource_providers'] = all_resource_providers = [readMasterResponseGetAgentsAgentResourceProvider(reader, reader.enter(end))]; else all_resource_providers.push(readMasterResponseGetAgentsAgentResourceProvider(reader, reader.enter(end))); break;
-      case 96: message['deactivated'] = reader.bool(end); break;
-      case 106: message['drain_info'] = readDrainInfo(reader, reader.enter(end)); break;
-      case 114: message['estimated_drain_start_time'] = readTimeInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['agent_info'] = readAgentInfo(reader, at, stop); seen |= 1; break;
+        case 26: message['version'] = reader.string(at, stop); seen |= 4; break;
+        case 34: message['pid'] = reader.string(at, stop); break;
+        case 42: message['registered_time'] = readTimeInfo(reader, at, stop); break;
+        case 50: message['reregistered_time'] = readTimeInfo(reader, at, stop); break;
+        case 58: if (all_total_resources === undefined) message['total_resources'] = all_total_resources = [readResource(reader, at, stop)]; else all_total_resources.push(readResource(reader, at, stop)); break;
+        case 66: if (all_allocated_resources === undefined) message['allocated_resources'] = all_allocated_resources = [readResource(reader, at, stop)]; else all_allocated_resources.push(readResource(reader, at, stop)); break;
+        case 74: if (all_offered_resources === undefined) message['offered_resources'] = all_offered_resources = [readResource(reader, at, stop)]; else all_offered_resources.push(readResource(reader, at, stop)); break;
+        case 82: if (all_capabilities === undefined) message['capabilities'] = all_capabilities = [readAgentInfoCapability(reader, at, stop)]; else all_capabilities.push(readAgentInfoCapability(reader, at, stop)); break;
+        case 90: if (all_resource_providers === undefined) message['resource_providers'] = all_resource_providers = [readMasterResponseGetAgentsAgentResourceProvider(reader, at, stop)]; else all_resource_providers.push(readMasterResponseGetAgentsAgentResourceProvider(reader, at, stop)); break;
+        case 106: message['drain_info'] = readDrainInfo(reader, at, stop); break;
+        case 114: message['estimated_drain_start_time'] = readTimeInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['active'] = reader.bool(at, end); seen |= 2; break;
+        case 96: message['deactivated'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 7) missing((seen & 1) === 0 ? 'master.Response.GetAgents.Agent.agent_info' : (seen & 2) === 0 ? 'master.Response.GetAgents.Agent.active' : 'master.Response.GetAgents.Agent.version');
@@ -6943,18 +10594,35 @@ export type MasterResponseGetAgentsAgentResourceProvider = {
 };
 function MasterResponseGetAgentsAgentResourceProviderDraft(this: Draft, never?: boolean): void { if (never === true) { this['resource_provider_info'] = 0; this['total_resources'] = 0; } }
 MasterResponseGetAgentsAgentResourceProviderDraft.prototype = Object.prototype;
-function readMasterResponseGetAgentsAgentResourceProvider(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetAgentsAgentResourceProviderDraft as unknown as new () => Draft)();
+function readMasterResponseGetAgentsAgentResourceProvider(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetAgentsAgentResourceProviderDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_total_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['resource_provider_info'] = readResourceProviderInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_total_resources === undefined) message['total_resources'] = all_total_resources = [readResource(reader, reader.enter(end))]; else all_total_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['resource_provider_info'] = readResourceProviderInfo(reader, at, stop); seen |= 1; break;
+        case 18: if (all_total_resources === undefined) message['total_resources'] = all_total_resources = [readResource(reader, at, stop)]; else all_total_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('master.Response.GetAgents.Agent.ResourceProvider.resource_provider_info');
@@ -6974,16 +10642,33 @@ export type MasterResponseGetOperations = {
 };
 function MasterResponseGetOperationsDraft(this: Draft, never?: boolean): void { if (never === true) { this['operations'] = 0; } }
 MasterResponseGetOperationsDraft.prototype = Object.prototype;
-function readMasterResponseGetOperations(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetOperationsDraft as unknown as new () => Draft)();
+function readMasterResponseGetOperations(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetOperationsDraft as unknown as new () => Draft)();
   let all_operations: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_operations === undefined) message['operations'] = all_operations = [readOperation(reader, reader.enter(end))]; else all_operations.push(readOperation(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_operations === undefined) message['operations'] = all_operations = [readOperation(reader, at, stop)]; else all_operations.push(readOperation(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7001,16 +10686,33 @@ export type MasterResponseGetRoles = {
 };
 function MasterResponseGetRolesDraft(this: Draft, never?: boolean): void { if (never === true) { this['roles'] = 0; } }
 MasterResponseGetRolesDraft.prototype = Object.prototype;
-function readMasterResponseGetRoles(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetRolesDraft as unknown as new () => Draft)();
+function readMasterResponseGetRoles(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetRolesDraft as unknown as new () => Draft)();
   let all_roles: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_roles === undefined) message['roles'] = all_roles = [readRole(reader, reader.enter(end))]; else all_roles.push(readRole(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_roles === undefined) message['roles'] = all_roles = [readRole(reader, at, stop)]; else all_roles.push(readRole(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7028,16 +10730,33 @@ export type MasterResponseGetWeights = {
 };
 function MasterResponseGetWeightsDraft(this: Draft, never?: boolean): void { if (never === true) { this['weight_infos'] = 0; } }
 MasterResponseGetWeightsDraft.prototype = Object.prototype;
-function readMasterResponseGetWeights(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetWeightsDraft as unknown as new () => Draft)();
+function readMasterResponseGetWeights(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MasterResponseGetWeightsDraft as unknown as new () => Draft)();
   let all_weight_infos: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_weight_infos === undefined) message['weight_infos'] = all_weight_infos = [readWeightInfo(reader, reader.enter(end))]; else all_weight_infos.push(readWeightInfo(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_weight_infos === undefined) message['weight_infos'] = all_weight_infos = [readWeightInfo(reader, at, stop)]; else all_weight_infos.push(readWeightInfo(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7057,17 +10776,36 @@ export type MasterResponseGetMaster = {
 };
 function MasterResponseGetMasterDraft(this: Draft, never?: boolean): void { if (never === true) { this['master_info'] = 0; this['start_time'] = 0; this['elected_time'] = 0; } }
 MasterResponseGetMasterDraft.prototype = Object.prototype;
-function readMasterResponseGetMaster(reader: Reader, end: number): Draft {
-  const message = new (MasterResponseGetMasterDraft as unknown as new () => Draft)();
+function readMasterResponseGetMaster(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['master_info'] = readMasterInfo(reader, reader.enter(end)); break;
-      case 17: message['start_time'] = reader.double(end); break;
-      case 25: message['elected_time'] = reader.double(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterResponseGetMasterDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['master_info'] = readMasterInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['start_time'] = reader.double(at, end); break;
+        case 25: message['elected_time'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -7085,15 +10823,32 @@ export type MasterResponseGetMaintenanceStatus = {
   readonly status: MaintenanceClusterStatus;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetMaintenanceStatus(reader: Reader, end: number): Draft {
-  let its_status: any, rest: Draft | undefined;
+function readMasterResponseGetMaintenanceStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_status = readMaintenanceClusterStatus(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_status: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_status = readMaintenanceClusterStatus(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_status === undefined) missing('master.Response.GetMaintenanceStatus.status');
@@ -7110,15 +10865,32 @@ export type MasterResponseGetMaintenanceSchedule = {
   readonly schedule: MaintenanceSchedule;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetMaintenanceSchedule(reader: Reader, end: number): Draft {
-  let its_schedule: any, rest: Draft | undefined;
+function readMasterResponseGetMaintenanceSchedule(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_schedule = readMaintenanceSchedule(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_schedule: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_schedule = readMaintenanceSchedule(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_schedule === undefined) missing('master.Response.GetMaintenanceSchedule.schedule');
@@ -7135,15 +10907,32 @@ export type MasterResponseGetQuota = {
   readonly status: QuotaQuotaStatus;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterResponseGetQuota(reader: Reader, end: number): Draft {
-  let its_status: any, rest: Draft | undefined;
+function readMasterResponseGetQuota(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_status = readQuotaQuotaStatus(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_status: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_status = readQuotaQuotaStatus(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_status === undefined) missing('master.Response.GetQuota.status');
@@ -7170,23 +10959,42 @@ export type MasterEvent = {
 };
 function MasterEventDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['subscribed'] = 0; this['task_added'] = 0; this['task_updated'] = 0; this['agent_added'] = 0; this['agent_removed'] = 0; this['framework_added'] = 0; this['framework_updated'] = 0; this['framework_removed'] = 0; } }
 MasterEventDraft.prototype = Object.prototype;
-function readMasterEvent(reader: Reader, end: number): Draft {
-  const message = new (MasterEventDraft as unknown as new () => Draft)();
+function readMasterEvent(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfMasterEventType, end); break;
-      case 18: message['subscribed'] = readMasterEventSubscribed(reader, reader.enter(end)); break;
-      case 26: message['task_added'] = readMasterEventTaskAdded(reader, reader.enter(end)); break;
-      case 34: message['task_updated'] = readMasterEventTaskUpdated(reader, reader.enter(end)); break;
-      case 42: message['agent_added'] = readMasterEventAgentAdded(reader, reader.enter(end)); break;
-      case 50: message['agent_removed'] = readMasterEventAgentRemoved(reader, reader.enter(end)); break;
-      case 58: message['framework_added'] = readMasterEventFrameworkAdded(reader, reader.enter(end)); break;
-      case 66: message['framework_updated'] = readMasterEventFrameworkUpdated(reader, reader.enter(end)); break;
-      case 74: message['framework_removed'] = readMasterEventFrameworkRemoved(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterEventDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['subscribed'] = readMasterEventSubscribed(reader, at, stop); break;
+        case 26: message['task_added'] = readMasterEventTaskAdded(reader, at, stop); break;
+        case 34: message['task_updated'] = readMasterEventTaskUpdated(reader, at, stop); break;
+        case 42: message['agent_added'] = readMasterEventAgentAdded(reader, at, stop); break;
+        case 50: message['agent_removed'] = readMasterEventAgentRemoved(reader, at, stop); break;
+        case 58: message['framework_added'] = readMasterEventFrameworkAdded(reader, at, stop); break;
+        case 66: message['framework_updated'] = readMasterEventFrameworkUpdated(reader, at, stop); break;
+        case 74: message['framework_removed'] = readMasterEventFrameworkRemoved(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfMasterEventType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -7213,16 +11021,35 @@ export type MasterEventSubscribed = {
 };
 function MasterEventSubscribedDraft(this: Draft, never?: boolean): void { if (never === true) { this['get_state'] = 0; this['heartbeat_interval_seconds'] = 0; } }
 MasterEventSubscribedDraft.prototype = Object.prototype;
-function readMasterEventSubscribed(reader: Reader, end: number): Draft {
-  const message = new (MasterEventSubscribedDraft as unknown as new () => Draft)();
+function readMasterEventSubscribed(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['get_state'] = readMasterResponseGetState(reader, reader.enter(end)); break;
-      case 17: message['heartbeat_interval_seconds'] = reader.double(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (MasterEventSubscribedDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['get_state'] = readMasterResponseGetState(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['heartbeat_interval_seconds'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -7239,15 +11066,32 @@ export type MasterEventTaskAdded = {
   readonly task: Task;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventTaskAdded(reader: Reader, end: number): Draft {
-  let its_task: any, rest: Draft | undefined;
+function readMasterEventTaskAdded(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_task = readTask(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_task: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_task = readTask(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_task === undefined) missing('master.Event.TaskAdded.task');
@@ -7266,17 +11110,36 @@ export type MasterEventTaskUpdated = {
   readonly state: TaskState;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventTaskUpdated(reader: Reader, end: number): Draft {
-  let its_framework_id: any, its_status: any, its_state: any, rest: Draft | undefined;
+function readMasterEventTaskUpdated(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_framework_id = readFrameworkID(reader, reader.enter(end)); break;
-      case 18: its_status = readTaskStatus(reader, reader.enter(end)); break;
-      case 24: its_state = reader.enumeration(namesOfTaskState, end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_framework_id: any, its_status: any, its_state: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_framework_id = readFrameworkID(reader, at, stop); break;
+        case 18: its_status = readTaskStatus(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 24: its_state = reader.enumeration(namesOfTaskState, at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_framework_id === undefined) missing('master.Event.TaskUpdated.framework_id');
@@ -7297,15 +11160,32 @@ export type MasterEventAgentAdded = {
   readonly agent: MasterResponseGetAgentsAgent;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventAgentAdded(reader: Reader, end: number): Draft {
-  let its_agent: any, rest: Draft | undefined;
+function readMasterEventAgentAdded(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent = readMasterResponseGetAgentsAgent(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent = readMasterResponseGetAgentsAgent(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent === undefined) missing('master.Event.AgentAdded.agent');
@@ -7322,15 +11202,32 @@ export type MasterEventAgentRemoved = {
   readonly agent_id: AgentID;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventAgentRemoved(reader: Reader, end: number): Draft {
-  let its_agent_id: any, rest: Draft | undefined;
+function readMasterEventAgentRemoved(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_agent_id = readAgentID(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_agent_id: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_agent_id = readAgentID(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_agent_id === undefined) missing('master.Event.AgentRemoved.agent_id');
@@ -7347,15 +11244,32 @@ export type MasterEventFrameworkAdded = {
   readonly framework: MasterResponseGetFrameworksFramework;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventFrameworkAdded(reader: Reader, end: number): Draft {
-  let its_framework: any, rest: Draft | undefined;
+function readMasterEventFrameworkAdded(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_framework: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_framework === undefined) missing('master.Event.FrameworkAdded.framework');
@@ -7372,15 +11286,32 @@ export type MasterEventFrameworkUpdated = {
   readonly framework: MasterResponseGetFrameworksFramework;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventFrameworkUpdated(reader: Reader, end: number): Draft {
-  let its_framework: any, rest: Draft | undefined;
+function readMasterEventFrameworkUpdated(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_framework: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_framework = readMasterResponseGetFrameworksFramework(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_framework === undefined) missing('master.Event.FrameworkUpdated.framework');
@@ -7397,15 +11328,32 @@ export type MasterEventFrameworkRemoved = {
   readonly framework_info: FrameworkInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readMasterEventFrameworkRemoved(reader: Reader, end: number): Draft {
-  let its_framework_info: any, rest: Draft | undefined;
+function readMasterEventFrameworkRemoved(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: its_framework_info = readFrameworkInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_framework_info: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: its_framework_info = readFrameworkInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(rest ??= {}, tag, at, end);
+      at = reader.at;
     }
   }
   if (its_framework_info === undefined) missing('master.Event.FrameworkRemoved.framework_info');
@@ -7425,17 +11373,37 @@ export type WeightInfo = {
 };
 function WeightInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['weight'] = 0; this['role'] = 0; } }
 WeightInfoDraft.prototype = Object.prototype;
-function readWeightInfo(reader: Reader, end: number): Draft {
-  const message = new (WeightInfoDraft as unknown as new () => Draft)();
+function readWeightInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  if (end - at === 9 && bytes[at] === 9) return { weight: reader.double(at + 1, end) };
+  const message = new (WeightInfoDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 9: message['weight'] = reader.double(end); seen |= 1; break;
-      case 18: message['role'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['role'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 9: message['weight'] = reader.double(at, end); seen |= 1; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('WeightInfo.weight');
@@ -7455,16 +11423,33 @@ export type MaintenanceSchedule = {
 };
 function MaintenanceScheduleDraft(this: Draft, never?: boolean): void { if (never === true) { this['windows'] = 0; } }
 MaintenanceScheduleDraft.prototype = Object.prototype;
-function readMaintenanceSchedule(reader: Reader, end: number): Draft {
-  const message = new (MaintenanceScheduleDraft as unknown as new () => Draft)();
+function readMaintenanceSchedule(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MaintenanceScheduleDraft as unknown as new () => Draft)();
   let all_windows: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_windows === undefined) message['windows'] = all_windows = [readMaintenanceWindow(reader, reader.enter(end))]; else all_windows.push(readMaintenanceWindow(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_windows === undefined) message['windows'] = all_windows = [readMaintenanceWindow(reader, at, stop)]; else all_windows.push(readMaintenanceWindow(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7483,18 +11468,35 @@ export type MaintenanceWindow = {
 };
 function MaintenanceWindowDraft(this: Draft, never?: boolean): void { if (never === true) { this['machine_ids'] = 0; this['unavailability'] = 0; } }
 MaintenanceWindowDraft.prototype = Object.prototype;
-function readMaintenanceWindow(reader: Reader, end: number): Draft {
-  const message = new (MaintenanceWindowDraft as unknown as new () => Draft)();
+function readMaintenanceWindow(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MaintenanceWindowDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_machine_ids: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_machine_ids === undefined) message['machine_ids'] = all_machine_ids = [readMachineID(reader, reader.enter(end))]; else all_machine_ids.push(readMachineID(reader, reader.enter(end))); break;
-      case 18: message['unavailability'] = readUnavailability(reader, reader.enter(end)); seen |= 1; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_machine_ids === undefined) message['machine_ids'] = all_machine_ids = [readMachineID(reader, at, stop)]; else all_machine_ids.push(readMachineID(reader, at, stop)); break;
+        case 18: message['unavailability'] = readUnavailability(reader, at, stop); seen |= 1; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('maintenance.Window.unavailability');
@@ -7515,17 +11517,34 @@ export type MaintenanceClusterStatus = {
 };
 function MaintenanceClusterStatusDraft(this: Draft, never?: boolean): void { if (never === true) { this['draining_machines'] = 0; this['down_machines'] = 0; } }
 MaintenanceClusterStatusDraft.prototype = Object.prototype;
-function readMaintenanceClusterStatus(reader: Reader, end: number): Draft {
-  const message = new (MaintenanceClusterStatusDraft as unknown as new () => Draft)();
+function readMaintenanceClusterStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MaintenanceClusterStatusDraft as unknown as new () => Draft)();
   let all_draining_machines: unknown[] | undefined, all_down_machines: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_draining_machines === undefined) message['draining_machines'] = all_draining_machines = [readMaintenanceClusterStatusDrainingMachine(reader, reader.enter(end))]; else all_draining_machines.push(readMaintenanceClusterStatusDrainingMachine(reader, reader.enter(end))); break;
-      case 18: if (all_down_machines === undefined) message['down_machines'] = all_down_machines = [readMachineID(reader, reader.enter(end))]; else all_down_machines.push(readMachineID(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_draining_machines === undefined) message['draining_machines'] = all_draining_machines = [readMaintenanceClusterStatusDrainingMachine(reader, at, stop)]; else all_draining_machines.push(readMaintenanceClusterStatusDrainingMachine(reader, at, stop)); break;
+        case 18: if (all_down_machines === undefined) message['down_machines'] = all_down_machines = [readMachineID(reader, at, stop)]; else all_down_machines.push(readMachineID(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7545,18 +11564,35 @@ export type MaintenanceClusterStatusDrainingMachine = {
 };
 function MaintenanceClusterStatusDrainingMachineDraft(this: Draft, never?: boolean): void { if (never === true) { this['id'] = 0; this['statuses'] = 0; } }
 MaintenanceClusterStatusDrainingMachineDraft.prototype = Object.prototype;
-function readMaintenanceClusterStatusDrainingMachine(reader: Reader, end: number): Draft {
-  const message = new (MaintenanceClusterStatusDrainingMachineDraft as unknown as new () => Draft)();
+function readMaintenanceClusterStatusDrainingMachine(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (MaintenanceClusterStatusDrainingMachineDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_statuses: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['id'] = readMachineID(reader, reader.enter(end)); seen |= 1; break;
-      case 18: if (all_statuses === undefined) message['statuses'] = all_statuses = [readAllocatorInverseOfferStatus(reader, reader.enter(end))]; else all_statuses.push(readAllocatorInverseOfferStatus(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['id'] = readMachineID(reader, at, stop); seen |= 1; break;
+        case 18: if (all_statuses === undefined) message['statuses'] = all_statuses = [readAllocatorInverseOfferStatus(reader, at, stop)]; else all_statuses.push(readAllocatorInverseOfferStatus(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('maintenance.ClusterStatus.DrainingMachine.id');
@@ -7577,16 +11613,35 @@ export type MachineID = {
 };
 function MachineIDDraft(this: Draft, never?: boolean): void { if (never === true) { this['hostname'] = 0; this['ip'] = 0; } }
 MachineIDDraft.prototype = Object.prototype;
-function readMachineID(reader: Reader, end: number): Draft {
-  const message = new (MachineIDDraft as unknown as new () => Draft)();
+function readMachineID(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['hostname'] = reader.string(end); break;
-      case 18: message['ip'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { hostname: reader.string(at + 2, end) };
+  const message = new (MachineIDDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['hostname'] = reader.string(at, stop); break;
+        case 18: message['ip'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7605,44 +11660,103 @@ export type QuotaQuotaConfig = {
   readonly limits?: { readonly [key: string]: ValueScalar };
   readonly [unknownFields]?: Uint8Array;
 };
+function readQuotaQuotaConfigGuaranteesEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readValueScalar(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readValueScalar(reader, end, end) };
+}
+function readQuotaQuotaConfigLimitsEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readValueScalar(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readValueScalar(reader, end, end) };
+}
 function QuotaQuotaConfigDraft(this: Draft, never?: boolean): void { if (never === true) { this['role'] = 0; this['guarantees'] = 0; this['limits'] = 0; } }
 QuotaQuotaConfigDraft.prototype = Object.prototype;
-function readQuotaQuotaConfig(reader: Reader, end: number): Draft {
-  const message = new (QuotaQuotaConfigDraft as unknown as new () => Draft)();
+function readQuotaQuotaConfig(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { role: reader.string(at + 2, end) };
+  const message = new (QuotaQuotaConfigDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['role'] = reader.string(end); seen |= 1; break;
-      case 18: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['guarantees'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
-        break;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      case 26: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['limits'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
-        break;
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['role'] = reader.string(at, stop); seen |= 1; break;
+        case 18: { const { key, value } = readQuotaQuotaConfigGuaranteesEntry(reader, at, stop); setEntry(message['guarantees'] ??= {}, key, value); break; }
+        case 26: { const { key, value } = readQuotaQuotaConfigLimitsEntry(reader, at, stop); setEntry(message['limits'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
       }
-      default: reader.unknown(message, tag, end);
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('quota.QuotaConfig.role');
@@ -7665,18 +11779,37 @@ export type QuotaQuotaRequest = {
 };
 function QuotaQuotaRequestDraft(this: Draft, never?: boolean): void { if (never === true) { this['force'] = 0; this['role'] = 0; this['guarantee'] = 0; } }
 QuotaQuotaRequestDraft.prototype = Object.prototype;
-function readQuotaQuotaRequest(reader: Reader, end: number): Draft {
-  const message = new (QuotaQuotaRequestDraft as unknown as new () => Draft)();
+function readQuotaQuotaRequest(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (QuotaQuotaRequestDraft as unknown as new () => Draft)();
   let all_guarantee: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['force'] = reader.bool(end); break;
-      case 18: message['role'] = reader.string(end); break;
-      case 26: if (all_guarantee === undefined) message['guarantee'] = all_guarantee = [readResource(reader, reader.enter(end))]; else all_guarantee.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: message['role'] = reader.string(at, stop); break;
+        case 26: if (all_guarantee === undefined) message['guarantee'] = all_guarantee = [readResource(reader, at, stop)]; else all_guarantee.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['force'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -7697,17 +11830,34 @@ export type QuotaQuotaStatus = {
 };
 function QuotaQuotaStatusDraft(this: Draft, never?: boolean): void { if (never === true) { this['infos'] = 0; this['configs'] = 0; } }
 QuotaQuotaStatusDraft.prototype = Object.prototype;
-function readQuotaQuotaStatus(reader: Reader, end: number): Draft {
-  const message = new (QuotaQuotaStatusDraft as unknown as new () => Draft)();
+function readQuotaQuotaStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (QuotaQuotaStatusDraft as unknown as new () => Draft)();
   let all_infos: unknown[] | undefined, all_configs: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: if (all_infos === undefined) message['infos'] = all_infos = [readQuotaQuotaInfo(reader, reader.enter(end))]; else all_infos.push(readQuotaQuotaInfo(reader, reader.enter(end))); break;
-      case 18: if (all_configs === undefined) message['configs'] = all_configs = [readQuotaQuotaConfig(reader, reader.enter(end))]; else all_configs.push(readQuotaQuotaConfig(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: if (all_infos === undefined) message['infos'] = all_infos = [readQuotaQuotaInfo(reader, at, stop)]; else all_infos.push(readQuotaQuotaInfo(reader, at, stop)); break;
+        case 18: if (all_configs === undefined) message['configs'] = all_configs = [readQuotaQuotaConfig(reader, at, stop)]; else all_configs.push(readQuotaQuotaConfig(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7728,18 +11878,37 @@ export type QuotaQuotaInfo = {
 };
 function QuotaQuotaInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['role'] = 0; this['principal'] = 0; this['guarantee'] = 0; } }
 QuotaQuotaInfoDraft.prototype = Object.prototype;
-function readQuotaQuotaInfo(reader: Reader, end: number): Draft {
-  const message = new (QuotaQuotaInfoDraft as unknown as new () => Draft)();
+function readQuotaQuotaInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { role: reader.string(at + 2, end) };
+  const message = new (QuotaQuotaInfoDraft as unknown as new () => Draft)();
   let all_guarantee: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['role'] = reader.string(end); break;
-      case 18: message['principal'] = reader.string(end); break;
-      case 26: if (all_guarantee === undefined) message['guarantee'] = all_guarantee = [readResource(reader, reader.enter(end))]; else all_guarantee.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['role'] = reader.string(at, stop); break;
+        case 18: message['principal'] = reader.string(at, stop); break;
+        case 26: if (all_guarantee === undefined) message['guarantee'] = all_guarantee = [readResource(reader, at, stop)]; else all_guarantee.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   return message;
@@ -7760,17 +11929,36 @@ export type Flag = {
 };
 function FlagDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['value'] = 0; } }
 FlagDraft.prototype = Object.prototype;
-function readFlag(reader: Reader, end: number): Draft {
-  const message = new (FlagDraft as unknown as new () => Draft)();
+function readFlag(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  const message = new (FlagDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['value'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['value'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Flag.name');
@@ -7796,22 +11984,43 @@ export type VersionInfo = {
 };
 function VersionInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['version'] = 0; this['build_date'] = 0; this['build_time'] = 0; this['build_user'] = 0; this['git_sha'] = 0; this['git_branch'] = 0; this['git_tag'] = 0; } }
 VersionInfoDraft.prototype = Object.prototype;
-function readVersionInfo(reader: Reader, end: number): Draft {
-  const message = new (VersionInfoDraft as unknown as new () => Draft)();
+function readVersionInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { version: reader.string(at + 2, end) };
+  const message = new (VersionInfoDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['version'] = reader.string(end); seen |= 1; break;
-      case 18: message['build_date'] = reader.string(end); break;
-      case 25: message['build_time'] = reader.double(end); break;
-      case 34: message['build_user'] = reader.string(end); break;
-      case 42: message['git_sha'] = reader.string(end); break;
-      case 50: message['git_branch'] = reader.string(end); break;
-      case 58: message['git_tag'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['version'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['build_date'] = reader.string(at, stop); break;
+        case 34: message['build_user'] = reader.string(at, stop); break;
+        case 42: message['git_sha'] = reader.string(at, stop); break;
+        case 50: message['git_branch'] = reader.string(at, stop); break;
+        case 58: message['git_tag'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 25: message['build_time'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('VersionInfo.version');
@@ -7837,17 +12046,38 @@ export type Metric = {
 };
 function MetricDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['value'] = 0; } }
 MetricDraft.prototype = Object.prototype;
-function readMetric(reader: Reader, end: number): Draft {
-  const message = new (MetricDraft as unknown as new () => Draft)();
+function readMetric(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { name: reader.string(at + 2, end) };
+  const message = new (MetricDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 17: message['value'] = reader.double(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['value'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('Metric.name');
@@ -7873,22 +12103,43 @@ export type FileInfo = {
 };
 function FileInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['path'] = 0; this['nlink'] = 0; this['size'] = 0; this['mtime'] = 0; this['mode'] = 0; this['uid'] = 0; this['gid'] = 0; } }
 FileInfoDraft.prototype = Object.prototype;
-function readFileInfo(reader: Reader, end: number): Draft {
-  const message = new (FileInfoDraft as unknown as new () => Draft)();
+function readFileInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { path: reader.string(at + 2, end) };
+  const message = new (FileInfoDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['path'] = reader.string(end); seen |= 1; break;
-      case 16: message['nlink'] = reader.int32(end); break;
-      case 24: message['size'] = reader.uint64(end); break;
-      case 34: message['mtime'] = readTimeInfo(reader, reader.enter(end)); break;
-      case 40: message['mode'] = reader.uint32(end); break;
-      case 50: message['uid'] = reader.string(end); break;
-      case 58: message['gid'] = reader.string(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['path'] = reader.string(at, stop); seen |= 1; break;
+        case 34: message['mtime'] = readTimeInfo(reader, at, stop); break;
+        case 50: message['uid'] = reader.string(at, stop); break;
+        case 58: message['gid'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['nlink'] = reader.int32(at, end); break;
+        case 24: message['size'] = reader.uint64(at, end); break;
+        case 40: message['mode'] = reader.uint32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('FileInfo.path');
@@ -7927,47 +12178,86 @@ export type Task = {
   readonly limits?: { readonly [key: string]: ValueScalar };
   readonly [unknownFields]?: Uint8Array;
 };
+function readTaskLimitsEntry(reader: Reader, at: number, end: number): { readonly key: string; readonly value: unknown } {
+  const { bytes } = reader;
+  let key = '';
+  let value: unknown;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: key = reader.string(at, stop); break;
+        case 18: value = readValueScalar(reader, at, stop); break;
+        default: reader.unknown({}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown({}, tag, at, end);
+      at = reader.at;
+    }
+  }
+  return { key, value: value ?? readValueScalar(reader, end, end) };
+}
 function TaskDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['task_id'] = 0; this['framework_id'] = 0; this['executor_id'] = 0; this['agent_id'] = 0; this['state'] = 0; this['resources'] = 0; this['statuses'] = 0; this['status_update_state'] = 0; this['status_update_uuid'] = 0; this['labels'] = 0; this['discovery'] = 0; this['container'] = 0; this['user'] = 0; this['health_check'] = 0; this['kill_policy'] = 0; this['limits'] = 0; } }
 TaskDraft.prototype = Object.prototype;
-function readTask(reader: Reader, end: number): Draft {
-  const message = new (TaskDraft as unknown as new () => Draft)();
+function readTask(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (TaskDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined, all_statuses: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 18: message['task_id'] = readTaskID(reader, reader.enter(end)); seen |= 2; break;
-      case 26: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); seen |= 4; break;
-      case 34: message['executor_id'] = readExecutorID(reader, reader.enter(end)); break;
-      case 42: message['agent_id'] = readAgentID(reader, reader.enter(end)); seen |= 8; break;
-      case 48: message['state'] = reader.enumeration(namesOfTaskState, end); seen |= 16; break;
-      case 58: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 66: if (all_statuses === undefined) message['statuses'] = all_statuses = [readTaskStatus(reader, reader.enter(end))]; else all_statuses.push(readTaskStatus(reader, reader.enter(end))); break;
-      case 72: message['status_update_state'] = reader.enumeration(namesOfTaskState, end); break;
-      case 82: message['status_update_uuid'] = reader.base64(end); break;
-      case 90: message['labels'] = readLabels(reader, reader.enter(end)); break;
-      case 98: message['discovery'] = readDiscoveryInfo(reader, reader.enter(end)); break;
-      case 106: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
-      case 114: message['user'] = reader.string(end); break;
-      case 122: message['health_check'] = readHealthCheck(reader, reader.enter(end)); break;
-      case 130: message['kill_policy'] = readKillPolicy(reader, reader.enter(end)); break;
-      case 138: {
-        const stop = reader.enter(end);
-        let key = '';
-        let value: unknown;
-        while (reader.at < stop) {
-          const inner = reader.uint32(stop);
-          if (inner === 10) key = reader.string(stop);
-          else if (inner === 18) value = readValueScalar(reader, reader.enter(stop));
-          else reader.unknown({}, inner, stop);
-        }
-        setEntry(message['limits'] ??= {}, key, value ?? readValueScalar(reader, reader.at));
-        break;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
       }
-      default: reader.unknown(message, tag, end);
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['task_id'] = readTaskID(reader, at, stop); seen |= 2; break;
+        case 26: message['framework_id'] = readFrameworkID(reader, at, stop); seen |= 4; break;
+        case 34: message['executor_id'] = readExecutorID(reader, at, stop); break;
+        case 42: message['agent_id'] = readAgentID(reader, at, stop); seen |= 8; break;
+        case 58: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 66: if (all_statuses === undefined) message['statuses'] = all_statuses = [readTaskStatus(reader, at, stop)]; else all_statuses.push(readTaskStatus(reader, at, stop)); break;
+        case 82: message['status_update_uuid'] = reader.base64(at, stop); break;
+        case 90: message['labels'] = readLabels(reader, at, stop); break;
+        case 98: message['discovery'] = readDiscoveryInfo(reader, at, stop); break;
+        case 106: message['container'] = readContainerInfo(reader, at, stop); break;
+        case 114: message['user'] = reader.string(at, stop); break;
+        case 122: message['health_check'] = readHealthCheck(reader, at, stop); break;
+        case 130: message['kill_policy'] = readKillPolicy(reader, at, stop); break;
+        case 138: { const { key, value } = readTaskLimitsEntry(reader, at, stop); setEntry(message['limits'] ??= {}, key, value); break; }
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 48: message['state'] = reader.enumeration(namesOfTaskState, at, end); seen |= 16; break;
+        case 72: message['status_update_state'] = reader.enumeration(namesOfTaskState, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 31) missing((seen & 1) === 0 ? 'Task.name' : (seen & 2) === 0 ? 'Task.task_id' : (seen & 4) === 0 ? 'Task.framework_id' : (seen & 8) === 0 ? 'Task.agent_id' : 'Task.state');
@@ -8008,23 +12298,44 @@ export type AgentInfo = {
 };
 function AgentInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['hostname'] = 0; this['resources'] = 0; this['attributes'] = 0; this['id'] = 0; this['checkpoint'] = 0; this['port'] = 0; this['domain'] = 0; } }
 AgentInfoDraft.prototype = Object.prototype;
-function readAgentInfo(reader: Reader, end: number): Draft {
-  const message = new (AgentInfoDraft as unknown as new () => Draft)();
+function readAgentInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { hostname: reader.string(at + 2, end) };
+  const message = new (AgentInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_resources: unknown[] | undefined, all_attributes: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['hostname'] = reader.string(end); seen |= 1; break;
-      case 26: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 42: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, reader.enter(end))]; else all_attributes.push(readAttribute(reader, reader.enter(end))); break;
-      case 50: message['id'] = readAgentID(reader, reader.enter(end)); break;
-      case 56: message['checkpoint'] = reader.bool(end); break;
-      case 64: message['port'] = reader.int32(end); break;
-      case 82: message['domain'] = readDomainInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['hostname'] = reader.string(at, stop); seen |= 1; break;
+        case 26: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 42: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, at, stop)]; else all_attributes.push(readAttribute(reader, at, stop)); break;
+        case 50: message['id'] = readAgentID(reader, at, stop); break;
+        case 82: message['domain'] = readDomainInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 56: message['checkpoint'] = reader.bool(at, end); break;
+        case 64: message['port'] = reader.int32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('AgentInfo.hostname');
@@ -8049,15 +12360,32 @@ export type AgentInfoCapability = {
 };
 function AgentInfoCapabilityDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; } }
 AgentInfoCapabilityDraft.prototype = Object.prototype;
-function readAgentInfoCapability(reader: Reader, end: number): Draft {
-  const message = new (AgentInfoCapabilityDraft as unknown as new () => Draft)();
+function readAgentInfoCapability(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['type'] = reader.enumeration(namesOfAgentInfoCapabilityType, end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (AgentInfoCapabilityDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['type'] = reader.enumeration(namesOfAgentInfoCapabilityType, at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -8080,22 +12408,39 @@ export type ResourceProviderInfo = {
 };
 function ResourceProviderInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['id'] = 0; this['attributes'] = 0; this['type'] = 0; this['name'] = 0; this['default_reservations'] = 0; this['storage'] = 0; } }
 ResourceProviderInfoDraft.prototype = Object.prototype;
-function readResourceProviderInfo(reader: Reader, end: number): Draft {
-  const message = new (ResourceProviderInfoDraft as unknown as new () => Draft)();
+function readResourceProviderInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ResourceProviderInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_attributes: unknown[] | undefined, all_default_reservations: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['id'] = readResourceProviderID(reader, reader.enter(end)); break;
-      case 18: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, reader.enter(end))]; else all_attributes.push(readAttribute(reader, reader.enter(end))); break;
-      case 26: message['type'] = reader.string(end); seen |= 1; break;
-      case 34: message['name'] = reader.string(end); seen |= 2; break;
-      case 42: if (all_default_reservations === undefined) message['default_reservations'] = all_default_reservations = [readResourceReservationInfo(reader, reader.enter(end))]; else all_default_reservations.push(readResourceReservationInfo(reader, reader.enter(end))); break;
-      case 50: message['storage'] = readResourceProviderInfoStorage(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['id'] = readResourceProviderID(reader, at, stop); break;
+        case 18: if (all_attributes === undefined) message['attributes'] = all_attributes = [readAttribute(reader, at, stop)]; else all_attributes.push(readAttribute(reader, at, stop)); break;
+        case 26: message['type'] = reader.string(at, stop); seen |= 1; break;
+        case 34: message['name'] = reader.string(at, stop); seen |= 2; break;
+        case 42: if (all_default_reservations === undefined) message['default_reservations'] = all_default_reservations = [readResourceReservationInfo(reader, at, stop)]; else all_default_reservations.push(readResourceReservationInfo(reader, at, stop)); break;
+        case 50: message['storage'] = readResourceProviderInfoStorage(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'ResourceProviderInfo.type' : 'ResourceProviderInfo.name');
@@ -8120,17 +12465,36 @@ export type ResourceProviderInfoStorage = {
 };
 function ResourceProviderInfoStorageDraft(this: Draft, never?: boolean): void { if (never === true) { this['plugin'] = 0; this['reconciliation_interval_seconds'] = 0; } }
 ResourceProviderInfoStorageDraft.prototype = Object.prototype;
-function readResourceProviderInfoStorage(reader: Reader, end: number): Draft {
-  const message = new (ResourceProviderInfoStorageDraft as unknown as new () => Draft)();
+function readResourceProviderInfoStorage(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (ResourceProviderInfoStorageDraft as unknown as new () => Draft)();
   let seen = 0;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['plugin'] = readCSIPluginInfo(reader, reader.enter(end)); seen |= 1; break;
-      case 17: message['reconciliation_interval_seconds'] = reader.double(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['plugin'] = readCSIPluginInfo(reader, at, stop); seen |= 1; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['reconciliation_interval_seconds'] = reader.double(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('ResourceProviderInfo.Storage.plugin');
@@ -8155,22 +12519,43 @@ export type CSIPluginInfo = {
 };
 function CSIPluginInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['type'] = 0; this['name'] = 0; this['containers'] = 0; this['endpoints'] = 0; this['target_path_root'] = 0; this['target_path_exists'] = 0; } }
 CSIPluginInfoDraft.prototype = Object.prototype;
-function readCSIPluginInfo(reader: Reader, end: number): Draft {
-  const message = new (CSIPluginInfoDraft as unknown as new () => Draft)();
+function readCSIPluginInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const length = bytes[at + 1] as number;
+  if (bytes[at] === 10 && length < 0x80 && at + 2 + length === end) return { type: reader.string(at + 2, end) };
+  const message = new (CSIPluginInfoDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_containers: unknown[] | undefined, all_endpoints: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['type'] = reader.string(end); seen |= 1; break;
-      case 18: message['name'] = reader.string(end); break;
-      case 26: if (all_containers === undefined) message['containers'] = all_containers = [readCSIPluginContainerInfo(reader, reader.enter(end))]; else all_containers.push(readCSIPluginContainerInfo(reader, reader.enter(end))); break;
-      case 34: if (all_endpoints === undefined) message['endpoints'] = all_endpoints = [readCSIPluginEndpoint(reader, reader.enter(end))]; else all_endpoints.push(readCSIPluginEndpoint(reader, reader.enter(end))); break;
-      case 42: message['target_path_root'] = reader.string(end); break;
-      case 48: message['target_path_exists'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['type'] = reader.string(at, stop); seen |= 1; break;
+        case 18: message['name'] = reader.string(at, stop); break;
+        case 26: if (all_containers === undefined) message['containers'] = all_containers = [readCSIPluginContainerInfo(reader, at, stop)]; else all_containers.push(readCSIPluginContainerInfo(reader, at, stop)); break;
+        case 34: if (all_endpoints === undefined) message['endpoints'] = all_endpoints = [readCSIPluginEndpoint(reader, at, stop)]; else all_endpoints.push(readCSIPluginEndpoint(reader, at, stop)); break;
+        case 42: message['target_path_root'] = reader.string(at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 48: message['target_path_exists'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 1) missing('CSIPluginInfo.type');
@@ -8197,20 +12582,39 @@ export type CSIPluginContainerInfo = {
 };
 function CSIPluginContainerInfoDraft(this: Draft, never?: boolean): void { if (never === true) { this['services'] = 0; this['command'] = 0; this['resources'] = 0; this['container'] = 0; } }
 CSIPluginContainerInfoDraft.prototype = Object.prototype;
-function readCSIPluginContainerInfo(reader: Reader, end: number): Draft {
-  const message = new (CSIPluginContainerInfoDraft as unknown as new () => Draft)();
+function readCSIPluginContainerInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (CSIPluginContainerInfoDraft as unknown as new () => Draft)();
   let all_services: unknown[] | undefined, all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: if (all_services === undefined) message['services'] = all_services = [reader.enumeration(namesOfCSIPluginContainerInfoService, end)]; else all_services.push(reader.enumeration(namesOfCSIPluginContainerInfoService, end)); break;
-      case 10: for (const stop = reader.enter(end); reader.at < stop;) (all_services ??= message['services'] = []).push(reader.enumeration(namesOfCSIPluginContainerInfoService, stop)); break;
-      case 18: message['command'] = readCommandInfo(reader, reader.enter(end)); break;
-      case 26: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      case 34: message['container'] = readContainerInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: for (; at < stop; at = reader.at) (all_services ??= message['services'] = []).push(reader.enumeration(namesOfCSIPluginContainerInfoService, at, stop)); break;
+        case 18: message['command'] = readCommandInfo(reader, at, stop); break;
+        case 26: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        case 34: message['container'] = readContainerInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: if (all_services === undefined) message['services'] = all_services = [reader.enumeration(namesOfCSIPluginContainerInfoService, at, end)]; else all_services.push(reader.enumeration(namesOfCSIPluginContainerInfoService, at, end)); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -8230,16 +12634,35 @@ export type CSIPluginEndpoint = {
   readonly endpoint: string;
   readonly [unknownFields]?: Uint8Array;
 };
-function readCSIPluginEndpoint(reader: Reader, end: number): Draft {
-  let its_csi_service: any, its_endpoint: any, rest: Draft | undefined;
+function readCSIPluginEndpoint(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_csi_service = reader.enumeration(namesOfCSIPluginContainerInfoService, end); break;
-      case 18: its_endpoint = reader.string(end); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_csi_service: any, its_endpoint: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: its_endpoint = reader.string(at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_csi_service = reader.enumeration(namesOfCSIPluginContainerInfoService, at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_csi_service === undefined) missing('CSIPluginEndpoint.csi_service');
@@ -8259,16 +12682,35 @@ export type DrainInfo = {
   readonly config: DrainConfig;
   readonly [unknownFields]?: Uint8Array;
 };
-function readDrainInfo(reader: Reader, end: number): Draft {
-  let its_state: any, its_config: any, rest: Draft | undefined;
+function readDrainInfo(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_state = reader.enumeration(namesOfDrainState, end); break;
-      case 18: its_config = readDrainConfig(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_state: any, its_config: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: its_config = readDrainConfig(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_state = reader.enumeration(namesOfDrainState, at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_state === undefined) missing('DrainInfo.state');
@@ -8290,16 +12732,35 @@ export type DrainConfig = {
 };
 function DrainConfigDraft(this: Draft, never?: boolean): void { if (never === true) { this['max_grace_period'] = 0; this['mark_gone'] = 0; } }
 DrainConfigDraft.prototype = Object.prototype;
-function readDrainConfig(reader: Reader, end: number): Draft {
-  const message = new (DrainConfigDraft as unknown as new () => Draft)();
+function readDrainConfig(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['max_grace_period'] = readDurationInfo(reader, reader.enter(end)); break;
-      case 16: message['mark_gone'] = reader.bool(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (DrainConfigDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['max_grace_period'] = readDurationInfo(reader, at, stop); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 16: message['mark_gone'] = reader.bool(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -8323,22 +12784,39 @@ export type Operation = {
 };
 function OperationDraft(this: Draft, never?: boolean): void { if (never === true) { this['framework_id'] = 0; this['agent_id'] = 0; this['info'] = 0; this['latest_status'] = 0; this['statuses'] = 0; this['uuid'] = 0; } }
 OperationDraft.prototype = Object.prototype;
-function readOperation(reader: Reader, end: number): Draft {
-  const message = new (OperationDraft as unknown as new () => Draft)();
+function readOperation(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (OperationDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_statuses: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['framework_id'] = readFrameworkID(reader, reader.enter(end)); break;
-      case 18: message['agent_id'] = readAgentID(reader, reader.enter(end)); break;
-      case 26: message['info'] = readOfferOperation(reader, reader.enter(end)); seen |= 1; break;
-      case 34: message['latest_status'] = readOperationStatus(reader, reader.enter(end)); seen |= 2; break;
-      case 42: if (all_statuses === undefined) message['statuses'] = all_statuses = [readOperationStatus(reader, reader.enter(end))]; else all_statuses.push(readOperationStatus(reader, reader.enter(end))); break;
-      case 50: message['uuid'] = readUUID(reader, reader.enter(end)); seen |= 4; break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['framework_id'] = readFrameworkID(reader, at, stop); break;
+        case 18: message['agent_id'] = readAgentID(reader, at, stop); break;
+        case 26: message['info'] = readOfferOperation(reader, at, stop); seen |= 1; break;
+        case 34: message['latest_status'] = readOperationStatus(reader, at, stop); seen |= 2; break;
+        case 42: if (all_statuses === undefined) message['statuses'] = all_statuses = [readOperationStatus(reader, at, stop)]; else all_statuses.push(readOperationStatus(reader, at, stop)); break;
+        case 50: message['uuid'] = readUUID(reader, at, stop); seen |= 4; break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      reader.unknown(message, tag, at, end);
+      at = reader.at;
     }
   }
   if (seen !== 7) missing((seen & 1) === 0 ? 'Operation.info' : (seen & 2) === 0 ? 'Operation.latest_status' : 'Operation.uuid');
@@ -8365,20 +12843,39 @@ export type Role = {
 };
 function RoleDraft(this: Draft, never?: boolean): void { if (never === true) { this['name'] = 0; this['weight'] = 0; this['frameworks'] = 0; this['resources'] = 0; } }
 RoleDraft.prototype = Object.prototype;
-function readRole(reader: Reader, end: number): Draft {
-  const message = new (RoleDraft as unknown as new () => Draft)();
+function readRole(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
+  const message = new (RoleDraft as unknown as new () => Draft)();
   let seen = 0;
   let all_frameworks: unknown[] | undefined, all_resources: unknown[] | undefined;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 10: message['name'] = reader.string(end); seen |= 1; break;
-      case 17: message['weight'] = reader.double(end); seen |= 2; break;
-      case 26: if (all_frameworks === undefined) message['frameworks'] = all_frameworks = [readFrameworkID(reader, reader.enter(end))]; else all_frameworks.push(readFrameworkID(reader, reader.enter(end))); break;
-      case 34: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, reader.enter(end))]; else all_resources.push(readResource(reader, reader.enter(end))); break;
-      default: reader.unknown(message, tag, end);
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 10: message['name'] = reader.string(at, stop); seen |= 1; break;
+        case 26: if (all_frameworks === undefined) message['frameworks'] = all_frameworks = [readFrameworkID(reader, at, stop)]; else all_frameworks.push(readFrameworkID(reader, at, stop)); break;
+        case 34: if (all_resources === undefined) message['resources'] = all_resources = [readResource(reader, at, stop)]; else all_resources.push(readResource(reader, at, stop)); break;
+        default: reader.unknown(message, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 17: message['weight'] = reader.double(at, end); seen |= 2; break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (seen !== 3) missing((seen & 1) === 0 ? 'Role.name' : 'Role.weight');
@@ -8400,17 +12897,36 @@ export type AllocatorInverseOfferStatus = {
   readonly timestamp: TimeInfo;
   readonly [unknownFields]?: Uint8Array;
 };
-function readAllocatorInverseOfferStatus(reader: Reader, end: number): Draft {
-  let its_status: any, its_framework_id: any, its_timestamp: any, rest: Draft | undefined;
+function readAllocatorInverseOfferStatus(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: its_status = reader.enumeration(namesOfAllocatorInverseOfferStatusStatus, end); break;
-      case 18: its_framework_id = readFrameworkID(reader, reader.enter(end)); break;
-      case 26: its_timestamp = readTimeInfo(reader, reader.enter(end)); break;
-      default: reader.unknown(rest ??= {}, tag, end);
+  let its_status: any, its_framework_id: any, its_timestamp: any, rest: Draft | undefined;
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      switch (tag) {
+        case 18: its_framework_id = readFrameworkID(reader, at, stop); break;
+        case 26: its_timestamp = readTimeInfo(reader, at, stop); break;
+        default: reader.unknown(rest ??= {}, tag, from, end);
+      }
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: its_status = reader.enumeration(namesOfAllocatorInverseOfferStatusStatus, at, end); break;
+        default: reader.unknown(rest ??= {}, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   if (its_status === undefined) missing('allocator.InverseOfferStatus.status');
@@ -8434,16 +12950,33 @@ export type Duration = {
 };
 function DurationDraft(this: Draft, never?: boolean): void { if (never === true) { this['seconds'] = 0; this['nanos'] = 0; } }
 DurationDraft.prototype = Object.prototype;
-function readDuration(reader: Reader, end: number): Draft {
-  const message = new (DurationDraft as unknown as new () => Draft)();
+function readDuration(reader: Reader, at: number, end: number): Draft {
   const { bytes } = reader;
-  while (reader.at < end) {
-    const first = bytes[reader.at] as number;
-    const tag = first < 0x80 ? (reader.at += 1, first) : reader.uint32(end);
-    switch (tag) {
-      case 8: message['seconds'] = reader.int64(end); break;
-      case 16: message['nanos'] = reader.int32(end); break;
-      default: reader.unknown(message, tag, end);
+  const message = new (DurationDraft as unknown as new () => Draft)();
+  while (at < end) {
+    let tag = bytes[at++] as number;
+    if (tag >= 0x80) {
+      tag = reader.longUint32(at - 1, end);
+      at = reader.at;
+    }
+    if ((tag & 7) === 2) {
+      const from = at;
+      let stop = bytes[at++] as number;
+      if (stop >= 0x80) {
+        stop = reader.longUint32(from, end);
+        at = reader.at;
+      }
+      stop += at;
+      if (!(stop <= end)) truncated();
+      reader.unknown(message, tag, from, end);
+      at = stop;
+    } else {
+      switch (tag) {
+        case 8: message['seconds'] = reader.int64(at, end); break;
+        case 16: message['nanos'] = reader.int32(at, end); break;
+        default: reader.unknown(message, tag, at, end);
+      }
+      at = reader.at;
     }
   }
   return message;
@@ -8458,7 +12991,7 @@ function writeDuration(writer: Writer, message: Draft): void {
 /** Messages that stand by themselves. */
 export type Messages = { 'scheduler.Call': SchedulerCall; 'scheduler.Event': SchedulerEvent; 'master.Call': MasterCall; 'master.Response': MasterResponse; 'master.Event': MasterEvent; 'MasterInfo': MasterInfo; 'Offer': Offer; 'TaskInfo': TaskInfo; 'TaskStatus': TaskStatus; 'Resource': Resource };
 
-export const readers: { readonly [K in keyof Messages]: (reader: Reader, end: number) => Draft } = {
+export const readers: { readonly [K in keyof Messages]: (reader: Reader, at: number, end: number) => Draft } = {
   'scheduler.Call': readSchedulerCall,
   'scheduler.Event': readSchedulerEvent,
   'master.Call': readMasterCall,
