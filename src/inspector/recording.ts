@@ -1,7 +1,7 @@
 /** Recordings: the ring, or a part of it, as lines that `regent inspect FILE` and the page read. */
-import { createReadStream } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { createGunzip, gzipSync } from 'node:zlib';
 import type { InspectionEvent } from 'xstate';
 import { UsageError } from '../domain/errors.ts';
@@ -93,23 +93,19 @@ export function createRecorder({ clock, title, source, seed, run = seed ?? title
 
 /** A recording as a feed that nothing is added to. @throws UsageError that says what is wrong with the file */
 export async function openRecording(path: string): Promise<Feed> {
-  const input = createReadStream(path);
-  const text = path.endsWith('.gz') ? input.pipe(createGunzip()) : input;
-  // An error of the file must end the reader of its text, too.
-  input.on('error', (error) => text.destroy(error));
   let header: RecordingHeader | undefined;
   let feed: Feed | undefined;
   const definitions: Parameters<Feed['define']>[0][] = [];
   let number = 0;
   try {
-    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+    for await (const line of createInterface({ input: await textOf(path), crlfDelay: Infinity })) {
       number += 1;
       if (line === '') continue;
-      const entry = JSON.parse(line) as RecordingLine;
+      const entry = entryOf(line);
       if (header === undefined) {
-        if (entry.type !== 'recording') throw new Error('it does not begin as a recording does');
+        if (entry.type !== 'recording') throw new Unreadable('it does not begin as a recording does');
         const format: number = entry.format;
-        if (format !== feedVersion) throw new Error(`its format is ${format}, this version reads ${feedVersion}`);
+        if (format !== feedVersion) throw new Unreadable(`its format is ${format}, this version reads ${feedVersion}`, 'Open it with the version of Regent that wrote it.');
         header = entry;
       } else if (entry.type === 'definition') {
         if (feed === undefined) definitions.push(entry.definition);
@@ -117,15 +113,73 @@ export async function openRecording(path: string): Promise<Feed> {
       } else if (entry.type === 'frame') {
         feed ??= begin(header, entry, definitions);
       } else if (entry.type !== 'recording') {
-        if (feed === undefined) throw new Error('an event comes before the state that it changes');
+        if (feed === undefined) throw new Unreadable('an event comes before the state that it changes');
         feed.replay(entry);
       }
     }
+    if (feed === undefined) throw new Unreadable(number === 0 ? 'it is empty' : 'it holds no state');
+    return feed;
   } catch (error) {
-    throw new UsageError(`${path}, line ${number}: ${error instanceof Error ? error.message : String(error)}`, { cause: error, next: 'Give a file that Export in the inspector, or a simulated run, has written.' });
+    throw new UsageError(`${path} cannot be opened: ${sayTrouble(error, number)}`, { next: error instanceof Unreadable ? error.next : nextOf(error) });
   }
-  if (feed === undefined) throw new UsageError(`${path} holds no state`, { next: 'Give a file that Export in the inspector, or a simulated run, has written.' });
-  return feed;
+}
+
+const whatToGive = 'Give a file that Export in the inspector, or a simulated run, has written.';
+
+/** What is wrong with the file itself. */
+class Unreadable extends Error {
+  readonly next: string;
+
+  constructor(message: string, next = whatToGive) {
+    super(message);
+    this.next = next;
+  }
+}
+
+/** Whether it is packed says the file, not its name. */
+async function textOf(path: string): Promise<Readable> {
+  const file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0).catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
+  const input = file.createReadStream({ start: 0 });
+  if (bytesRead < 2 || buffer.readUInt16BE() !== gzipMagic) return input;
+  const text = input.pipe(createGunzip());
+  // An error of the file must end the reader of its text, too.
+  input.on('error', (error) => text.destroy(error));
+  return text;
+}
+const gzipMagic = 0x1f8b;
+
+function entryOf(line: string): RecordingLine {
+  try {
+    return JSON.parse(line) as RecordingLine;
+  } catch {
+    // What was not meant to be read is not shown either.
+    throw new Unreadable('that is no JSON');
+  }
+}
+
+function sayTrouble(error: unknown, line: number): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+      return 'it may not be read';
+    case 'Z_BUF_ERROR':
+      return `it is cut off after line ${line}`;
+    default:
+      return line === 0 ? message : `line ${line}: ${message}`;
+  }
+}
+
+function nextOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'EACCES' ? 'Look whether the path is right, and whether you may read it.' : whatToGive;
 }
 
 function begin({ run, title, source, startedMs, seed }: RecordingHeader, frame: KeyFrame, definitions: readonly Parameters<Feed['define']>[0][]): Feed {

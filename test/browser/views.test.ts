@@ -128,6 +128,32 @@ test('the story: each decision in a sentence, linked to the event that caused it
   visitor.assertClean();
 });
 
+test('on a desk and on a phone nothing is wider than the screen, and no words lie on others', async () => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    await using visitor = await Visitor.open(browser, inspector.url, { viewport });
+    await visitor.ready();
+    const { page } = visitor;
+    for (const view of ['Cluster', 'Statechart', 'Sequence', 'Story'] as const) {
+      await visitor.show(view);
+      if (view === 'Statechart') await page.locator('.sc-state').first().waitFor({ timeout: 30_000 });
+      const { wide, screen } = await page.evaluate<{ wide: number; screen: number }>('({ wide: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth })');
+      assert.ok(wide <= screen, `${view} at ${viewport.width}: ${wide} wide`);
+      for (const name of ['Cluster', 'Statechart', 'Sequence', 'Story']) {
+        const box = await page.getByRole('tab', { name }).boundingBox();
+        assert.ok(box !== null && box.x >= 0 && box.x + box.width <= viewport.width, `${name} can be reached at ${viewport.width}`);
+      }
+    }
+    await visitor.show('Cluster');
+    for (const header of await page.locator('.container > header').all()) {
+      const boxes = (await Promise.all((await header.locator('h3 button, .badge').all()).map((one) => one.boundingBox()))).filter((box) => box !== null);
+      for (const [k, a] of boxes.entries()) {
+        for (const b of boxes.slice(k + 1)) assert.ok(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y, `${await header.innerText()} at ${viewport.width}`);
+      }
+    }
+    visitor.assertClean();
+  }
+});
+
 test('nothing but what our own origin serves may run or be loaded, and the page keeps to that without inline styles or scripts', async () => {
   await using visitor = await Visitor.open(browser, inspector.url);
   await visitor.ready();

@@ -70,14 +70,19 @@ test('a file that is no recording says what is wrong with it, and where', async 
   const { recorder, clicks } = record();
   clicks(3);
   const lines = String(gunzipSync(recordingOf(recorder.feed))).split('\n');
+  const packed = gzipSync(lines.join('\n'));
   const cases: [name: string, content: string | Buffer, says: RegExp][] = [
-    ['words.jsonl', 'hello', /words\.jsonl, line 1: .*JSON/],
+    ['words.jsonl', 'hello', /words\.jsonl cannot be opened: line 1: that is no JSON$/],
+    ['noise.jsonl', Buffer.from([7, 27, 255, 10, 0]), /noise\.jsonl cannot be opened: line 1: that is no JSON$/],
     ['other.jsonl', '{"type":"other"}\n', /does not begin as a recording/],
-    ['newer.jsonl', (lines[0] ?? '').replace('"format":1', '"format":9'), /its format is 9/],
+    ['newer.jsonl', (lines[0] ?? '').replace('"format":1', '"format":9'), /its format is 9, this version reads 1/],
     ['headless.jsonl', [lines[0], ...lines.slice(3)].join('\n'), /line 2: an event comes before the state/],
-    ['empty.jsonl', '', /holds no state/],
-    ['broken.jsonl.gz', gzipSync(lines.join('\n')).subarray(0, 200), /broken\.jsonl\.gz, line/],
-    ['plain.jsonl.gz', 'not gzip', /header/],
+    ['stateless.jsonl', `${lines[0]}\n`, /it holds no state/],
+    ['empty.jsonl', '', /it is empty/],
+    ['empty.jsonl.gz', '', /it is empty/],
+    ['cut.jsonl.gz', packed.subarray(0, packed.length - 20), /cut\.jsonl\.gz cannot be opened: it is cut off after line \d+/],
+    ['broken.jsonl.gz', Buffer.concat([packed.subarray(0, 30), Buffer.alloc(40, 255)]), /broken\.jsonl\.gz cannot be opened: /],
+    ['plain.jsonl.gz', 'not gzip', /that is no JSON/],
   ];
   for (const [name, content, says] of cases) {
     const path = join(folder, name);
@@ -88,5 +93,11 @@ test('a file that is no recording says what is wrong with it, and where', async 
       return true;
     });
   }
-  await assert.rejects(openRecording(join(folder, 'nowhere')), /nowhere, line 0: ENOENT/);
+  await assert.rejects(openRecording(join(folder, 'nowhere')), /nowhere cannot be opened: there is no such file$/);
+  await assert.rejects(openRecording(folder), /cannot be opened: it is a folder$/);
+
+  // The name says nothing.
+  const misnamed = join(folder, 'packed-though-not-by-name.jsonl');
+  writeFileSync(misnamed, packed);
+  assert.equal((await openRecording(misnamed)).state.seq, recorder.feed.state.seq);
 });

@@ -1,7 +1,8 @@
 /** The drawing of a statechart: moved by dragging, zoomed by the wheel, by buttons and by keys. */
 import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { fonts, labelBaselineOf, titleAt } from '../../chart/graph.ts';
-import type { Chart, PlacedEdge } from '../../chart/layout.ts';
+import type { Box, Chart, PlacedEdge } from '../../chart/layout.ts';
+import { textWidth } from '../../chart/text-width.ts';
 import type { MachineDefinition } from '../../feed-format.ts';
 import { viewKeys } from '../keys.ts';
 
@@ -65,8 +66,12 @@ export function ChartCanvas({ chart, machine, name, active, taken, onFold }: Can
     fit();
     if (view.current.scale >= readable) return;
     const parents = new Set(chart.states.filter(({ id }) => active.has(id)).map(({ parentId }) => parentId));
-    const leaf = chart.states.find(({ id }) => active.has(id) && !parents.has(id));
+    const leaves = chart.states.filter(({ id }) => active.has(id) && !parents.has(id));
     const { clientWidth = 800, clientHeight = 600 } = place.current ?? {};
+    const [wide, tall] = [clientWidth / readable / 2, clientHeight / readable / 2];
+    const beside = (leaf: Box): number => leaves.filter((other) => Math.abs(middleOf(other).x - middleOf(leaf).x) < wide && Math.abs(middleOf(other).y - middleOf(leaf).y) < tall).length;
+    // Of several, the one with the most of the others in sight.
+    const leaf = leaves.toSorted((a, b) => beside(b) - beside(a))[0];
     if (leaf === undefined) return;
     // In the middle, but with no more emptiness beside the drawing than there must be.
     const within = (place: number, size: number, length: number): number => (length * readable <= size ? (size - length * readable) / 2 : Math.min(margin, Math.max(size - margin - length * readable, place)));
@@ -154,6 +159,10 @@ export function ChartCanvas({ chart, machine, name, active, taken, onFold }: Can
   );
 }
 
+function middleOf({ x, y, width, height }: Box): { readonly x: number; readonly y: number } {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
 function zoomToActive(chart: Chart, active: ReadonlySet<string>, fit: (box: { x: number; y: number; width: number; height: number }, most?: number) => void): void {
   const parents = new Set(chart.states.filter(({ id }) => active.has(id)).map(({ parentId }) => parentId));
   const leaves = chart.states.filter(({ id }) => active.has(id) && !parents.has(id));
@@ -200,7 +209,10 @@ const Drawing = memo(function Drawing({ chart, active, taken, chosen, found, onC
             {description !== undefined && <title>{description}</title>}
             <rect x={x} y={y} width={width} height={height} rx={8} />
             {type === 'final' && <rect className="inner" x={x + 3} y={y + 3} width={width - 6} height={height - 6} rx={6} />}
-            <text className="sc-name" fontFamily={fonts.family} fontSize={fonts.title} x={x + titleAt.x} y={y + titleAt.y}>{title}{isActive && !activeParents.has(id) ? ' ●' : ''}{isCollapsed ? ' ⊞' : ''}</text>
+            {/* Of the length that it was given room for, whatever font there is. */}
+            <text className="sc-name" fontFamily={fonts.family} fontSize={fonts.title} x={x + titleAt.x} y={y + titleAt.y} textLength={textWidth(title, fonts.title, true)} lengthAdjust="spacingAndGlyphs">{title}</text>
+            {isActive && !activeParents.has(id) && <circle className="sc-here" cx={x + width} cy={y} r={5} />}
+            {isCollapsed && <text className="sc-name" fontFamily={fonts.family} fontSize={fonts.title} x={x + width - 16} y={y + titleAt.y}>⊞</text>}
             {lines.map(({ kind, text, transition, x: dx, y: dy, width: length }, index) => {
               const isLast = transition !== undefined && lastTaken.has(`${transition.source}|${transition.event}|${transition.index}`);
               return <text key={`${kind}${text}${index}`} className={`sc-note ${kind}${isLast ? ' taken' : ''}`} fontFamily={fonts.family} fontSize={fonts.line} x={x + dx} y={y + dy} textLength={length} lengthAdjust="spacingAndGlyphs">{text}</text>;
@@ -227,7 +239,7 @@ const Edge = memo(function Edge({ edge: { points, kind, label, labelBox }, isPos
           <rect className="sc-label" x={labelBox.x} y={labelBox.y} width={labelBox.width} height={labelBox.height} rx={3} />
           {label.map((line, index) => {
             const { x, y } = labelBaselineOf(index);
-            return <text key={line} className={index === 0 ? '' : 'sc-guard'} fontFamily={fonts.family} fontSize={fonts.label} x={labelBox.x + x} y={labelBox.y + y}>{line}</text>;
+            return <text key={line} className={index === 0 ? '' : 'sc-guard'} fontFamily={fonts.family} fontSize={fonts.label} x={labelBox.x + x} y={labelBox.y + y} textLength={textWidth(line, fonts.label)} lengthAdjust="spacingAndGlyphs">{line}</text>;
           })}
         </>
       )}
