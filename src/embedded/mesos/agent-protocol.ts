@@ -2,8 +2,9 @@
  * What the embedded master and its agents say to each other (real Mesos uses libprocess messages here; nothing outside sees
  * either). An agent posts its registration and keeps the answer's stream of lines open; what it has to report it posts.
  */
-import type { Message } from '../../protocols/mesos/codec.ts';
-import type { ResourceMessage } from './resources.ts';
+import { decode, encode, type Message } from '../../protocols/mesos/codec.ts';
+import type { Resource } from '../../protocols/mesos/generated/messages.ts';
+import { resourcesOf } from '../../protocols/mesos/resources.ts';
 
 export const registerPath = '/embedded/agent/register';
 export const reportPath = '/embedded/agent/report';
@@ -26,7 +27,7 @@ export interface Registration {
   readonly hostname: string;
   readonly ip: string;
   readonly port: number;
-  readonly resources: readonly ResourceMessage[];
+  readonly resources: readonly Resource[];
   readonly attributes: Readonly<Record<string, string>>;
   /** What still runs here, told again at every registration. */
   readonly tasks: readonly AgentTask[];
@@ -59,16 +60,16 @@ export function readRegistration(value: unknown): Registration {
   for (const text of [agentId, hostname, ip]) if (typeof text !== 'string') throw new Error('a registration names agentId, hostname and ip');
   if (typeof port !== 'number' || !Number.isInteger(port)) throw new Error('a registration names its port');
   if (!Array.isArray(resources) || !Array.isArray(tasks)) throw new Error('a registration lists its resources and tasks');
-  for (const resource of resources as unknown[]) if (typeof object(resource)['name'] !== 'string') throw new Error('a resource has a name');
   for (const text of Object.values(object(attributes))) if (typeof text !== 'string') throw new Error('attributes are texts');
-  for (const brought of tasks as unknown[]) {
-    const { framework, task, state, statuses } = object(brought);
+  const brought = (tasks as unknown[]).map((each): AgentTask => {
+    const { framework, task, state, statuses } = object(each);
     idOf(object(framework)['id']);
     idOf(object(task)['task_id']);
     if (typeof state !== 'string' || !Array.isArray(statuses)) throw new Error('a task has a state and statuses');
     for (const status of statuses as unknown[]) object(status);
-  }
-  return value as Registration;
+    return { ...(each as AgentTask), task: withResources(object(task)) };
+  });
+  return { ...(value as Registration), resources: readResources(resources as unknown[]), tasks: brought };
 }
 
 /** Throws. */
@@ -107,10 +108,29 @@ export function readToAgent(value: unknown): ToAgent {
   if (type === 'launch') {
     idOf(object(message['framework'])['id']);
     idOf(object(message['task'])['task_id']);
+    return { ...(value as ToAgent & { type: 'launch' }), task: withResources(object(message['task'])) };
   }
   const { graceMs } = message;
   if (graceMs !== undefined && (typeof graceMs !== 'number' || !(graceMs >= 0))) throw new Error('a grace period is a number of milliseconds');
   return value as ToAgent;
+}
+
+function withResources(task: Message): Message {
+  const { resources } = task;
+  if (resources === undefined) return task;
+  if (!Array.isArray(resources)) throw new Error('a task lists its resources');
+  return { ...task, resources: readResources(resources) };
+}
+
+/** Only what can be added up afterwards. */
+function readResources(values: readonly unknown[]): readonly Resource[] {
+  try {
+    const resources = values.map((value) => decode('Resource', encode('Resource', object(value), 'protobuf'), 'protobuf') as Resource);
+    resourcesOf(resources);
+    return resources;
+  } catch (error) {
+    throw new Error(`resources that are none: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function object(value: unknown): Readonly<Record<string, unknown>> {

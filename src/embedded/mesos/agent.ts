@@ -2,13 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { parseResources } from '../../protocols/mesos/resources-text.ts';
 import { pongPath, readToAgent, registerPath, reportPath, type Registration, type Report, type ToAgent } from './agent-protocol.ts';
 import { createCni } from './agent/cni.ts';
 import { createDocker } from './agent/docker.ts';
 import { Tasks } from './agent/tasks.ts';
+import { shown } from './amounts.ts';
 import { readFlags } from './flags.ts';
 import { log, maxBodyBytes, sendEmpty, sendJson, sendText, serve } from './http.ts';
-import { parseResources, toMessages } from './resources.ts';
 
 const flags = readFlags(
   process.argv.slice(2),
@@ -74,7 +75,7 @@ function connect(): void {
     hostname: flags.hostname,
     ip: flags.ip,
     port: Number(flags.port),
-    resources: toMessages(parseResources(flags.resources)),
+    resources: shown(parseResources(flags.resources)),
     attributes: Object.fromEntries(flags.attributes.split(';').filter((part) => part.includes(':')).map((part) => part.split(/:(.*)/s).slice(0, 2))) as Record<string, string>,
     tasks: tasks.running,
   };

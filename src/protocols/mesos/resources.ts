@@ -5,14 +5,12 @@
  * is mounted whole, anything shared) is counted in copies.
  */
 import type { Integer64, Resource, ResourceReservationInfo } from './generated/messages.ts';
+import { normalize, without, type Intervals } from './intervals.ts';
 
 /** A resource that has no amount, or one that Mesos would refuse. */
 export class ResourceError extends Error {
   override readonly name = 'ResourceError';
 }
-
-/** Sorted, disjoint intervals that do not touch; both ends belong to them. */
-export type Intervals = readonly (readonly [begin: bigint, end: bigint])[];
 
 type Amount =
   | { readonly kind: 'scalar'; readonly thousandths: number }
@@ -138,35 +136,6 @@ export function toThousandths(value: number): number {
   return thousandths;
 }
 
-export function normalize(intervals: Intervals): Intervals {
-  const merged: [bigint, bigint][] = [];
-  for (const [begin, end] of intervals.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-    const last = merged.at(-1);
-    if (last !== undefined && begin <= last[1] + 1n) last[1] = end > last[1] ? end : last[1];
-    else merged.push([begin, end]);
-  }
-  return merged;
-}
-
-/** What is in `from` and not in `taken`, both normal. */
-export function without(from: Intervals, taken: Intervals): Intervals {
-  const left: (readonly [bigint, bigint])[] = [];
-  let next = 0;
-  for (const [begin, end] of from) {
-    let low = begin;
-    while (next > 0 && (taken[next - 1]?.[1] ?? -1n) >= low) next -= 1;
-    for (; next < taken.length && low <= end; next += 1) {
-      const [first, last] = taken[next] as readonly [bigint, bigint];
-      if (first > end) break;
-      if (last < low) continue;
-      if (low < first) left.push([low, first - 1n]);
-      low = last + 1n;
-    }
-    if (low <= end) left.push([low, end]);
-  }
-  return left;
-}
-
 function combine(a: Resources, b: Resources, merge: (a: Amount, b: Amount) => Amount): Resources {
   const result = new Map(a);
   for (const [key, entry] of b) {
@@ -257,7 +226,7 @@ function interval(begin: Integer64, end: Integer64): readonly [bigint, bigint] {
 const integer = (value: bigint): Integer64 => (value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : String(value));
 
 /** In the refined form, whichever of the two the message has. */
-function reservationsOf({ role, reservation, reservations }: Resource): readonly ResourceReservationInfo[] {
+export function reservationsOf({ role, reservation, reservations }: Resource): readonly ResourceReservationInfo[] {
   if (reservations !== undefined && reservations.length > 0) return reservations;
   if (role === undefined || role === '*') return [];
   return [reservation === undefined ? { type: 'STATIC', role } : { ...reservation, type: 'DYNAMIC', role }];

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Resource } from '../../../src/protocols/mesos/generated/messages.ts';
 import { add, allocatedTo, contains, equals, firstOf, intervalsOf, noResources, reservedFor, reservedRole, ResourceError, resourcesOf, subtract, take, thousandthsOf, toMessages, unreserved, type Resources } from '../../../src/protocols/mesos/resources.ts';
+import { describeResources, parseResources } from '../../../src/protocols/mesos/resources-text.ts';
 import { law } from '../laws.ts';
 import { recordedEvents } from './recorded.ts';
 
@@ -110,6 +111,26 @@ test('ports of 64 bits are exact', () => {
 test('ports are picked from the lowest on', () => {
   assert.deepEqual(firstOf(intervalsOf(resourcesOf([ports([31_000, 31_001], [31_005, 31_010])]), 'ports'), 4), [31_000n, 31_001n, 31_005n, 31_006n]);
   assert.deepEqual(firstOf([], 1), []);
+});
+
+test('resources are read as the agent\'s flag has them, and the same name adds up', () => {
+  const read = parseResources('cpus:1.5; cpus:0.25;mem : 4096;ports:[31000-31005, 31004-31010,32000];disks:{sdb,sda};');
+  assert.deepEqual(toMessages(read), [
+    scalar('cpus', 1.75), scalar('mem', 4096), ports([31_000, 31_010], [32_000, 32_000]), { name: 'disks', type: 'SET', set: { item: ['sda', 'sdb'] } },
+  ]);
+  assert.equal(parseResources('').size, 0);
+});
+
+for (const text of ['cpus', 'cpus:', 'cpus:many', 'cpus:-1', ':4', 'ports:[2-1]', 'ports:[a-b]', 'ports:[1-2-3]']) {
+  test(`'${text}' is no resource`, () => {
+    assert.throws(() => parseResources(text), ResourceError);
+  });
+}
+
+test('resources are written as in the master\'s sentences', () => {
+  const to = { allocation_info: { role: 'a' } };
+  const described = describeResources([{ ...ports([1, 2], [4, 4]), ...to }, scalar('cpus', 0.5, { ...to, reservations: [{ type: 'DYNAMIC', role: 'a', principal: 'p' }] }), { name: 'disks', type: 'SET', set: { item: ['sda', 'sdb'] } }]);
+  assert.equal(described, 'ports(allocated: a):[1-2, 4-4]; cpus(allocated: a)(reservations: [(DYNAMIC,a,p)]):0.5; disks:{sda, sdb}');
 });
 
 for (const broken of [scalar('cpus', -1), scalar('cpus', NaN), scalar('cpus', Infinity), { name: 'cpus', type: 'SCALAR' }, { name: 'x', type: 'TEXT' }, ports([2, 1])] as Resource[]) {

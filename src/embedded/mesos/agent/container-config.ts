@@ -1,6 +1,7 @@
 /** From a TaskInfo to what Docker's create call takes. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
-import { fromMessages, type ResourceMessage } from '../resources.ts';
+import { thousandthsOf } from '../../../protocols/mesos/resources.ts';
+import { heldBy } from '../amounts.ts';
 
 interface Parameter {
   readonly key: string;
@@ -40,8 +41,9 @@ export function containerConfig(info: Message, labels: Readonly<Record<string, s
   const container = info['container'] as { docker: DockerInfo; volumes?: readonly VolumeMessage[]; hostname?: string };
   const { docker, volumes = [] } = container;
   const command = (info['command'] ?? {}) as { shell?: boolean; value?: string; arguments?: readonly string[]; environment?: { variables?: readonly { name: string; value?: string }[] } };
-  const { scalars } = fromMessages((info['resources'] as ResourceMessage[] | undefined) ?? []);
-  const cpus = scalars['cpus'] ?? 0;
+  const resources = heldBy(info);
+  const cpus = thousandthsOf(resources, 'cpus');
+  const memory = (thousandthsOf(resources, 'mem') / 1000) * 1024 * 1024;
   const host: Record<string, unknown> = {
     NetworkMode: docker.network === 'HOST' ? 'host' : docker.network === 'BRIDGE' ? 'bridge' : 'none',
     Privileged: docker.privileged === true,
@@ -49,8 +51,8 @@ export function containerConfig(info: Message, labels: Readonly<Record<string, s
     // Mesos' Docker containerizer gives CPUs as a share and memory as a limit; a hard limit of CPUs is an agent's flag there, too.
     CpuShares: Math.max(2, Math.round((cpus * 1024) / 1000)),
     ...(useCfs && cpus > 0 ? { CpuPeriod: 100_000, CpuQuota: cpus * 100 } : {}),
-    Memory: ((scalars['mem'] ?? 0) / 1000) * 1024 * 1024,
-    MemorySwap: ((scalars['mem'] ?? 0) / 1000) * 1024 * 1024,
+    Memory: memory,
+    MemorySwap: memory,
     RestartPolicy: { Name: 'no' },
     LogConfig: { Type: 'json-file', Config: { 'max-size': '4m', 'max-file': '2' } },
   };

@@ -1,8 +1,9 @@
 /** Agents: how they come, go and come back, and what they report. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
+import { noResources, resourcesOf } from '../../../protocols/mesos/resources.ts';
 import type { AgentTask, Registration, Report, ToAgent } from '../agent-protocol.ts';
+import { heldBy } from '../amounts.ts';
 import { timeInfo } from '../clock.ts';
-import { fromMessages, none, type ResourceMessage } from '../resources.ts';
 import type { Allocator } from './allocator.ts';
 import type { Frameworks } from './frameworks.ts';
 import { agentMessage } from './operator-view.ts';
@@ -43,7 +44,7 @@ export class Agents {
     // A registration that comes before the old connection's end was seen: its offers are as old.
     this.#allocator.rescind(agent.offers);
     agent.registration = registration;
-    agent.total = fromMessages(registration.resources);
+    agent.total = resourcesOf(registration.resources);
     agent.attributes = Object.entries(registration.attributes).map(([name, value]) => ({ name, type: 'TEXT', text: { value } }));
     agent.send = send;
     agent.heardAtMs = performance.now();
@@ -111,7 +112,7 @@ export class Agents {
   #newAgent(id: string, registration: Registration): Agent {
     const registeredAt = timeInfo();
     return {
-      id, registration, total: none, attributes: [], send: null, registeredAt, reregisteredAt: registeredAt,
+      id, registration, total: noResources, attributes: [], send: null, registeredAt, reregisteredAt: registeredAt,
       lostTimer: null, heardAtMs: performance.now(), isUnreachable: false, tasks: new Set(), offers: new Set(),
     };
   }
@@ -126,7 +127,7 @@ export class Agents {
     const told = statuses.at(-1);
     const task: Task = known ?? {
       info: taskInfo, taskId, frameworkId, agentId: agent.id, role: roleOf(framework), state, update: null, statuses: [...statuses],
-      resources: fromMessages((taskInfo['resources'] as ResourceMessage[] | undefined) ?? []),
+      resources: heldBy(taskInfo),
     };
     task.state = state;
     if (told !== undefined) task.update = { state: String(told['state']), uuid: String(told['uuid']) };

@@ -3,7 +3,8 @@
  * framework or an agent comes, or a framework revives. What a task or a declined offer gives back waits for the next batch.
  */
 import type { Message } from '../../../protocols/mesos/codec.ts';
-import { contains, isAllocatable, none, subtract, toMessages, add, type Resources } from '../resources.ts';
+import { add, contains, noResources, subtract, thousandthsOf, type Resources } from '../../../protocols/mesos/resources.ts';
+import { shown } from '../amounts.ts';
 import { hasCapability, isTerminal, roleOf, type Agent, type Framework, type Offer, type Records } from './records.ts';
 
 const longestTimerMs = 2 ** 31 - 1;
@@ -64,7 +65,7 @@ export class Allocator {
     const eligible = [...this.#records.frameworks.values()].filter(({ stream, isSuppressed }) => stream !== null && !isSuppressed);
     if (eligible.length === 0) return;
     const offers = new Map<Framework, Message[]>();
-    const total = [...this.#records.agents.values()].reduce((sum, agent) => add(sum, agent.total), none);
+    const total = [...this.#records.agents.values()].reduce((sum, agent) => add(sum, agent.total), noResources);
     for (const framework of eligible) framework.filters = framework.filters.filter(({ untilMs }) => untilMs > nowMs);
     for (const agent of this.#records.agents.values()) {
       if (agent.send === null || agent.isUnreachable) continue;
@@ -88,9 +89,15 @@ function poorest(frameworks: readonly Framework[], total: Resources): Framework 
   if (frameworks.length < 2) return frameworks[0];
   const shareOf = (framework: Framework): number => {
     const held = usedByFramework(framework);
-    return Math.max(0, ...Object.entries(held.scalars).map(([name, amount]) => amount / (total.scalars[name] ?? Infinity)));
+    const names = new Set([...held.values()].map(({ like }) => like.name));
+    return Math.max(0, ...[...names].map((name) => thousandthsOf(held, name) / (thousandthsOf(total, name) || Infinity)));
   };
   return frameworks.map((framework) => [shareOf(framework), framework] as const).reduce((a, b) => (b[0] < a[0] ? b : a))[1];
+}
+
+/** Whether it is worth an offer: at least 0.01 CPUs or 32 MiB (Mesos' MIN_CPUS and MIN_MEM). */
+function isAllocatable(resources: Resources): boolean {
+  return thousandthsOf(resources, 'cpus') >= 10 || thousandthsOf(resources, 'mem') >= 32_000;
 }
 
 function freeOf(agent: Agent): Resources {
@@ -98,20 +105,20 @@ function freeOf(agent: Agent): Resources {
 }
 
 export function usedOn({ tasks }: Pick<Agent, 'tasks'>): Resources {
-  return [...tasks].filter(({ state }) => !isTerminal(state)).reduce((sum, { resources }) => add(sum, resources), none);
+  return [...tasks].filter(({ state }) => !isTerminal(state)).reduce((sum, { resources }) => add(sum, resources), noResources);
 }
 
 export function offeredOf({ offers }: { readonly offers: ReadonlySet<Offer> }): Resources {
-  return [...offers].reduce((sum, { resources }) => add(sum, resources), none);
+  return [...offers].reduce((sum, { resources }) => add(sum, resources), noResources);
 }
 
 export function usedByFramework({ tasks, offers }: Framework): Resources {
-  return add([...tasks.values()].filter(({ state }) => !isTerminal(state)).reduce((sum, { resources }) => add(sum, resources), none), offeredOf({ offers }));
+  return add([...tasks.values()].filter(({ state }) => !isTerminal(state)).reduce((sum, { resources }) => add(sum, resources), noResources), offeredOf({ offers }));
 }
 
 export function offerMessage(offer: Offer, agent: Agent, framework: Framework): Message {
   const { hostname, ip, port } = agent.registration;
-  const resources = toMessages(offer.resources, { role: offer.role, isRangesFirst: true });
+  const resources = shown(offer.resources, { role: offer.role, isRangesFirst: true });
   return {
     id: { value: offer.id },
     framework_id: { value: offer.frameworkId },

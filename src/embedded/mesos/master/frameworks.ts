@@ -1,7 +1,9 @@
 /** Frameworks: how they come and go, and what their calls do. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
+import { describeResources } from '../../../protocols/mesos/resources-text.ts';
+import { add, contains, noResources, ResourceError, subtract, type Resources } from '../../../protocols/mesos/resources.ts';
+import { heldBy, shown } from '../amounts.ts';
 import { timeInfo } from '../clock.ts';
-import { add, contains, describe, fromMessages, none, subtract, type ResourceMessage } from '../resources.ts';
 import type { Allocator } from './allocator.ts';
 import { isTerminal, roleOf, valueOf, type Framework, type FrameworkStream, type Offer, type Records, type Task } from './records.ts';
 import { invalidId, invalidRole } from './names.ts';
@@ -173,17 +175,25 @@ export class Frameworks {
     }
     const agentId = offers[0]?.agentId ?? '';
     const role = roleOf(framework);
-    let left = offers.reduce((sum, { resources }) => add(sum, resources), none);
+    let left = offers.reduce((sum, { resources }) => add(sum, resources), noResources);
     for (const info of tasks) {
       const taskId = valueOf(info['task_id']);
-      const needed = fromMessages((info['resources'] as ResourceMessage[] | undefined) ?? []);
+      const refuse = (why: string): void => tell(framework, masterStatus(taskId, 'TASK_ERROR', 'REASON_TASK_INVALID', why, agentId));
       const wrong = invalidId(taskId) !== null ? `Task ID is invalid: ${invalidId(taskId)}`
         : framework.tasks.has(taskId) ? `Task has duplicate ID: ${taskId}`
         : valueOf(info['agent_id']) !== agentId ? `Task uses invalid agent ${valueOf(info['agent_id'])} while agent ${agentId} is expected`
-        : contains(left, needed) ? null
-        : `Total resources ${describe(needed, role)} required by task and its executor is more than available ${describe(left, role)}`;
+        : null;
       if (wrong !== null) {
-        tell(framework, masterStatus(taskId, 'TASK_ERROR', 'REASON_TASK_INVALID', wrong, agentId));
+        refuse(wrong);
+        continue;
+      }
+      const needed = neededBy(info);
+      if (needed instanceof ResourceError) {
+        refuse(`Task uses invalid resources: ${needed.message}`);
+        continue;
+      }
+      if (!contains(left, needed)) {
+        refuse(`Total resources ${allocated(needed, role)} required by task and its executor is more than available ${allocated(left, role)}`);
         continue;
       }
       left = subtract(left, needed);
@@ -251,6 +261,19 @@ export class Frameworks {
 }
 
 /** Why these offers cannot be accepted together (the order of the checks is the real master's). */
+function neededBy(task: Message): Resources | ResourceError {
+  try {
+    return heldBy(task);
+  } catch (error) {
+    if (error instanceof ResourceError) return error;
+    throw error;
+  }
+}
+
+function allocated(resources: Resources, role: string): string {
+  return describeResources(shown(resources, { role, isRangesFirst: true }));
+}
+
 function invalidOffers(ids: readonly string[], offers: readonly Offer[]): string | null {
   if (ids.length === 0) return 'No offers specified';
   const twice = ids.find((id, k) => ids.indexOf(id) !== k);

@@ -1,6 +1,7 @@
 /** What operators see of it in the v1 API (master.Response). */
 import type { Message } from '../../../protocols/mesos/codec.ts';
-import { toMessages, type ResourceMessage } from '../resources.ts';
+import type { Resource } from '../../../protocols/mesos/generated/messages.ts';
+import { shown } from '../amounts.ts';
 import { offeredOf, offerMessage, usedByFramework, usedOn } from './allocator.ts';
 import type { Agent, Framework, Records, Task } from './records.ts';
 
@@ -23,8 +24,8 @@ export function agentMessage(agent: Agent): Message {
     registered_time: agent.registeredAt,
     reregistered_time: agent.reregisteredAt,
     total_resources: resources.map((resource) => ({ ...resource, role: '*' })),
-    ...some('allocated_resources', toMessages(usedOn(agent), { role: '*' })),
-    ...some('offered_resources', toMessages(offeredOf(agent), { role: '*' })),
+    ...some('allocated_resources', shown(usedOn(agent), { role: '*' })),
+    ...some('offered_resources', shown(offeredOf(agent), { role: '*' })),
     capabilities: agentCapabilities.map((type) => ({ type })),
   };
 }
@@ -49,8 +50,8 @@ export function frameworkMessage(framework: Framework, agents?: ReadonlyMap<stri
     reregistered_time: framework.reregisteredAt,
     ...(framework.unregisteredAt === null ? {} : { unregistered_time: framework.unregisteredAt }),
     ...some('offers', offers),
-    ...some('allocated_resources', toMessages(usedByFramework(framework), { role })),
-    ...some('offered_resources', toMessages(offeredOf(framework), { role })),
+    ...some('allocated_resources', shown(usedByFramework(framework), { role })),
+    ...some('offered_resources', shown(offeredOf(framework), { role })),
     offer_constraints: {},
   };
 }
@@ -64,7 +65,7 @@ export function getFrameworks({ frameworks, completedFrameworks, agents }: Recor
 
 export function taskMessage({ info, taskId, frameworkId, agentId, role, state, update, statuses }: Task): Message {
   const kept = Object.fromEntries(['labels', 'discovery', 'container', 'health_check', 'kill_policy'].flatMap((field) => (info[field] === undefined ? [] : [[field, info[field]]])));
-  const resources = (info['resources'] as readonly ResourceMessage[] | undefined) ?? [];
+  const resources = (info['resources'] as readonly Resource[] | undefined) ?? [];
   return {
     name: info['name'],
     task_id: { value: taskId },

@@ -1,8 +1,8 @@
 /** What the master remembers: agents, frameworks, tasks and offers. Everything that is told apart by kind is found here. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
+import type { Resources } from '../../../protocols/mesos/resources.ts';
 import type { Registration, ToAgent } from '../agent-protocol.ts';
 import type { TimeInfo } from '../clock.ts';
-import type { Resources } from '../resources.ts';
 
 const terminal = new Set(['TASK_FINISHED', 'TASK_FAILED', 'TASK_KILLED', 'TASK_ERROR', 'TASK_LOST', 'TASK_DROPPED', 'TASK_GONE', 'TASK_GONE_BY_OPERATOR']);
 export const isTerminal = (state: string): boolean => terminal.has(state);

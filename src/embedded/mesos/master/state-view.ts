@@ -1,25 +1,18 @@
 /** What the older endpoints show: /state and its parts, and /metrics/snapshot. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
+import { thousandthsOf, type Resources } from '../../../protocols/mesos/resources.ts';
 import { withDefaults } from '../../../protocols/mesos/to-json.ts';
+import { byName, shown as inOrder } from '../amounts.ts';
 import { secondsOf } from '../clock.ts';
-import { toMessages, type Resources } from '../resources.ts';
 import { offeredOf, offerMessage, usedByFramework, usedOn } from './allocator.ts';
 import { agentCapabilities, mesosVersion } from './operator-view.ts';
 import { isTerminal, type Agent, type Framework, type Records, type Task } from './records.ts';
-
-/** Amounts by name; ranges as text, only where there are any. */
-function amounts({ scalars, ranges }: Resources): Message {
-  const named = Object.fromEntries(['disk', 'mem', 'gpus', 'cpus'].map((name) => [name, (scalars[name] ?? 0) / 1000]));
-  const others = Object.entries(scalars).filter(([name]) => !(name in named)).map(([name, amount]) => [name, amount / 1000] as const);
-  const intervals = Object.entries(ranges).filter(([, held]) => held.length > 0).map(([name, held]) => [name, `[${held.map(([begin, end]) => `${begin}-${end}`).join(', ')}]`] as const);
-  return { ...named, ...Object.fromEntries(others), ...Object.fromEntries(intervals) };
-}
 
 const capabilitiesOf = (info: Message): readonly string[] => ((info['capabilities'] as readonly { type?: string }[] | undefined) ?? []).flatMap(({ type }) => type ?? []);
 
 function slave(agent: Agent, isFull: boolean): Message {
   const { hostname, ip, port, attributes, resources } = agent.registration;
-  const full = (held: Resources): readonly object[] => toMessages(held).map((resource) => ({ ...resource, role: '*' }));
+  const full = (held: Resources): readonly object[] => inOrder(held).map((resource) => ({ ...resource, role: '*' }));
   return {
     id: agent.id,
     hostname,
@@ -28,11 +21,11 @@ function slave(agent: Agent, isFull: boolean): Message {
     pid: `slave(1)@${ip}:${port}`,
     registered_time: secondsOf(agent.registeredAt),
     reregistered_time: secondsOf(agent.reregisteredAt),
-    resources: amounts(agent.total),
-    used_resources: amounts(usedOn(agent)),
-    offered_resources: amounts(offeredOf(agent)),
+    resources: byName(agent.total),
+    used_resources: byName(usedOn(agent)),
+    offered_resources: byName(offeredOf(agent)),
     reserved_resources: {},
-    unreserved_resources: amounts(agent.total),
+    unreserved_resources: byName(agent.total),
     active: agent.send !== null,
     deactivated: false,
     version: mesosVersion,
@@ -58,7 +51,7 @@ function task({ info, taskId, frameworkId, agentId, role, state, resources, stat
     executor_id: '',
     slave_id: agentId,
     state,
-    resources: amounts(resources),
+    resources: byName(resources),
     role,
     statuses: statuses.map(({ state: reached, timestamp, container_status: container }) => ({
       state: reached, timestamp, ...(container === undefined ? {} : { container_status: withDefaults('ContainerStatus', withoutPid(container as Message)) }),
@@ -77,8 +70,8 @@ function framework(shown: Framework, agents: ReadonlyMap<string, Agent>): Messag
   return {
     id,
     name: info['name'],
-    used_resources: amounts(tasks.length === 0 ? { scalars: {}, ranges: {} } : usedOn({ tasks: new Set(tasks) })),
-    offered_resources: amounts(offeredOf(shown)),
+    used_resources: byName(usedOn({ tasks: new Set(tasks) })),
+    offered_resources: byName(offeredOf(shown)),
     capabilities: capabilitiesOf(info),
     hostname: info['hostname'] ?? '',
     webui_url: info['webui_url'] ?? '',
@@ -91,7 +84,7 @@ function framework(shown: Framework, agents: ReadonlyMap<string, Agent>): Messag
     registered_time: secondsOf(registeredAt),
     unregistered_time: unregisteredAt === null ? 0 : secondsOf(unregisteredAt),
     ...(info['principal'] === undefined ? {} : { principal: info['principal'] }),
-    resources: amounts(usedByFramework(shown)),
+    resources: byName(usedByFramework(shown)),
     ...(reregisteredAt.nanoseconds === registeredAt.nanoseconds ? {} : { reregistered_time: secondsOf(reregisteredAt) }),
     ...(info['role'] === undefined ? { roles: info['roles'] ?? [] } : { role: info['role'] }),
     tasks: tasks.filter(({ state }) => state !== 'TASK_UNREACHABLE').map(task),
@@ -163,8 +156,8 @@ export function metrics(records: Records, startTime: number, now: number): Messa
   const living = ['staging', 'starting', 'running', 'killing', 'unreachable'].map((name) => [`master/tasks_${name}`, inState(all, `TASK_${name.toUpperCase()}`)] as const);
   const ended = ['finished', 'failed', 'killed'].map((name) => [`master/tasks_${name}`, inState([...completed, ...all], `TASK_${name.toUpperCase()}`)] as const);
   const amountsOf = ['cpus', 'mem', 'disk'].flatMap((name) => {
-    const total = agents.reduce((sum, { total: held }) => sum + (held.scalars[name] ?? 0), 0) / 1000;
-    const used = all.filter(({ state: reached }) => !isTerminal(reached)).reduce((sum, { resources }) => sum + (resources.scalars[name] ?? 0), 0) / 1000;
+    const total = agents.reduce((sum, { total: held }) => sum + thousandthsOf(held, name), 0) / 1000;
+    const used = all.filter(({ state: reached }) => !isTerminal(reached)).reduce((sum, { resources }) => sum + thousandthsOf(resources, name), 0) / 1000;
     return [[`master/${name}_total`, total], [`master/${name}_used`, used], [`master/${name}_percent`, total === 0 ? 0 : used / total]] as const;
   });
   const connected = [...records.frameworks.values()].filter(({ stream }) => stream !== null).length;
