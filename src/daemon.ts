@@ -12,6 +12,7 @@ import { createNodeShell } from './adapters/ssh/node-shell.ts';
 import { createClusterStore } from './adapters/store/cluster-store.ts';
 import { composeCluster } from './composition.ts';
 import { UsageError } from './domain/errors.ts';
+import { sayMasters } from './domain/masters.ts';
 import { parseInspect, type Settings } from './domain/settings.ts';
 import type { ClusterStatus, Decision } from './domain/status.ts';
 import { attachInspector } from './inspector/attach.ts';
@@ -71,7 +72,7 @@ export async function runDaemon(settings: Settings): Promise<number> {
     },
   };
   const run = randomUUID();
-  const factsOf = createClusterFacts({ clock, masters: mesos.split(','), daemon: { id: run, pid: process.pid } });
+  const factsOf = createClusterFacts({ clock, masters: sayMasters(mesos), daemon: { id: run, pid: process.pid } });
   const facts = (events?: readonly unknown[]): ClusterFacts => factsOf(actor.getSnapshot(), events);
   const inspector = attachInspector({
     clock,

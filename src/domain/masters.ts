@@ -12,6 +12,13 @@ export type Masters =
       readonly credentials?: string;
     };
 
+/** As people are told of them, without credentials: each URL, or where in ZooKeeper they are found. */
+export function sayMasters(text: string): readonly string[] {
+  const masters = parseMasters(text);
+  if (masters === null) return [];
+  return masters.kind === 'urls' ? masters.urls : [`in ZooKeeper at ${masters.servers.join(', ')}${masters.path}`];
+}
+
 /** Reads `http://host:port`, several of them with commas, or `zk://[user:password@]host:port,…/path`; `null` where it is neither. */
 export function parseMasters(text: string): Masters | null {
   const zookeeper = /^zk:\/\/(?:([^@/\s]+:[^@/\s]*)@)?([^@/\s]+)(\/[^\s]+)$/.exec(text);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { InspectionEvent } from 'xstate';
 import type { Clock } from './clock.ts';
 import { createControls } from './control.ts';
+import { createFactsTeller } from './facts-teller.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { ClusterFacts, RecordingSource } from './feed-format.ts';
 import { createRedactor } from './plain.ts';
@@ -52,13 +53,14 @@ export function attachInspector({ clock, run, title, source, token, secrets, all
     told.add(message);
     onTrouble(message, error);
   };
+  const factsTrouble = (error: unknown): void => tell('the inspector could not tell of the cluster', error);
   const watched = createXStateSource({
     feed,
     clock,
     redactor,
     program: { id: 'main', kind: 'regent', label: redactor.text(title) },
     onTrouble: (error) => tell('the inspector could not tell an event', error),
-    ...facts !== undefined && { facts, factsEveryMs },
+    ...facts !== undefined && { facts: createFactsTeller({ feed, clock, redactor, facts, everyMs: factsEveryMs, onTrouble: factsTrouble }) },
   });
   let server: InspectorServer | null = null;
   let isClosed = false;

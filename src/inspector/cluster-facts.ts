@@ -110,7 +110,7 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
       agents: Object.fromEntries(agents),
       containers,
       storage: storageOf(regions['storage']),
-      masters: { state: statePath(children['mesosSession']?.getSnapshot().value), addresses: masters },
+      masters: mastersOf(children['mesosSession'], masters),
       daemons: [{ ...daemon, leads: regions['membership'] !== undefined }],
       waitingFor: whole || context.shortage === '' ? [] : [context.shortage],
     };
@@ -146,6 +146,14 @@ function lagOf(status: MemberStatus | undefined, leading: MemberStatus | undefin
 function statusesOf(leaderWatch: Child | undefined): readonly MemberStatus[] {
   const context = leaderWatch?.getSnapshot().context as { statuses?: readonly MemberStatus[] } | undefined;
   return context?.statuses ?? [];
+}
+
+function mastersOf(session: Child | undefined, addresses: readonly string[]): ClusterFacts['masters'] {
+  const { value, context } = session?.getSnapshot() ?? {};
+  const state = statePath(value);
+  const { master } = (context ?? {}) as { master?: unknown };
+  // The master that took the subscription leads: the others redirect to it.
+  return { state, addresses, leading: state.includes('subscribed') && typeof master === 'string' ? master : null };
 }
 
 function whyOf(context: unknown): string {

@@ -6,6 +6,7 @@ import { createGunzip, gzipSync } from 'node:zlib';
 import type { InspectionEvent } from 'xstate';
 import { UsageError } from '../domain/errors.ts';
 import type { Clock } from './clock.ts';
+import { createFactsTeller } from './facts-teller.ts';
 import { createFeed, headerOf, type Feed } from './feed.ts';
 import { feedVersion, type ClusterFacts, type KeyFrame, type RecordingHeader, type RecordingLine, type RecordingSource, type Seq } from './feed-format.ts';
 import { createRedactor } from './plain.ts';
@@ -72,12 +73,13 @@ export interface Recorder {
 export function createRecorder({ clock, title, source, seed, run = seed ?? title, secrets = [], keep = 200_000, facts }: RecorderOptions): Recorder {
   const still: Clock = { now: () => clock.now(), after: () => () => {} };
   const feed = createFeed({ clock: still, run, title, source, keep, ...seed !== undefined && { seed } });
+  const redactor = createRedactor(secrets);
   const watched = createXStateSource({
     feed,
     clock: still,
-    redactor: createRedactor(secrets),
+    redactor,
     program: { id: 'main', kind: 'regent', label: title },
-    ...facts !== undefined && { facts },
+    ...facts !== undefined && { facts: createFactsTeller({ feed, clock: still, redactor, facts }) },
   });
   return {
     feed,

@@ -7,8 +7,9 @@ import type { AnyActorRef, AnyStateMachine, AnyTransitionDefinition, InspectionE
 import { changesBetween } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { definitionOf, nameOf } from './definition.ts';
+import type { FactsTeller } from './facts-teller.ts';
 import type { Feed } from './feed.ts';
-import type { Change, ClusterFacts, InspectedEvent, Program, Seq, TakenTransition, Timer } from './feed-format.ts';
+import type { Change, InspectedEvent, Program, Seq, TakenTransition, Timer } from './feed-format.ts';
 import type { Redactor } from './plain.ts';
 
 export interface SourceOptions {
@@ -18,10 +19,8 @@ export interface SourceOptions {
   readonly program: Program;
   /** Told of an error of the inspector's own. */
   readonly onTrouble?: (error: unknown) => void;
-  /** What the cluster is made of now; asked for after the root or children of its have dealt with these events. */
-  readonly facts?: (events: readonly unknown[]) => ClusterFacts | null;
-  /** Asked so seldom at most; 0, at once each time, where absent. */
-  readonly factsEveryMs?: number;
+  /** Told of what the root and its children have dealt with. */
+  readonly facts?: FactsTeller;
 }
 
 export interface XStateSource {
@@ -62,19 +61,15 @@ interface LooseSnapshot {
 
 type Children = Readonly<Record<string, AnyActorRef | undefined>>;
 
-/** Events between two questions for the facts; more tell nothing new. */
-const keptFactEvents = 100;
 /** XState's `_processingStatus` of an actor that was stopped. */
 const stopped = 2;
 
-export function createXStateSource({ feed, clock, redactor, program, onTrouble, facts, factsEveryMs = 0 }: SourceOptions): XStateSource {
+export function createXStateSource({ feed, clock, redactor, program, onTrouble, facts }: SourceOptions): XStateSource {
   const actors = new Map<string, Watched>();
   /** Made, not started yet: such an actor can be stopped without a word. */
   const notStarted = new Set<Watched>();
   const definitionIds = new WeakMap<object, string>();
   const takenByTransition = new WeakMap<object, TakenTransition>();
-  let lastFacts: ClusterFacts | null = null;
-  const factEvents: unknown[] = [];
   let isIntroduced = false;
 
   const definitionIdOf = (logic: AnyStateMachine): string => {
@@ -184,27 +179,13 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
     });
     if (snapshot.status !== 'active') actors.delete(sessionId);
     for (const other of notStarted) if ((other.ref as { _processingStatus?: unknown })._processingStatus === stopped) noteNeverStarted(other, rootId);
-    if (watched.isNear && watched.definitionId !== undefined && changes.length > 0) askForFacts(event);
+    if (watched.isNear && watched.definitionId !== undefined && changes.length > 0) facts?.heard(event);
   };
 
   const noteNeverStarted = (watched: Watched, rootId: string): void => {
     notStarted.delete(watched);
     actors.delete(watched.ref.sessionId);
     feed.append({ type: '@xstate.snapshot', sessionId: watched.ref.sessionId, rootId, eventType: 'xstate.stop', changes: [[['status'], 'stopped']] });
-  };
-
-  /** They are looked for in the whole cluster, which costs more than all else that an event costs. */
-  const askForFacts = (event: unknown): void => {
-    if (facts === undefined) return;
-    if (factEvents.length < keptFactEvents) factEvents.push(event);
-    if (factsEveryMs === 0) noteFacts(facts);
-    else if (factEvents.length === 1) clock.after(factsEveryMs, () => guarded(() => noteFacts(facts)));
-  };
-  const noteFacts = (ask: NonNullable<SourceOptions['facts']>): void => {
-    const next = ask(factEvents.splice(0));
-    const changes = changesBetween(lastFacts, next, redactor);
-    lastFacts = next;
-    if (changes.length > 0) feed.append({ type: '@regent.cluster', changes });
   };
 
   const changesOf = (watched: Watched, snapshot: LooseSnapshot): Change[] => {
@@ -246,7 +227,7 @@ export function createXStateSource({ feed, clock, redactor, program, onTrouble, 
   /** What a child decided and its parents only passed on is the child's. */
   const onDecision = (watched: Watched, sentence: string): void => {
     // Whoever goes back to a decision finds there what it was decided about.
-    if (facts !== undefined && factEvents.length > 0) noteFacts(facts);
+    facts?.now();
     const current = watched.queue[0];
     const passed = current !== undefined && (current.event as { type?: unknown }).type === 'decision' ? senders.get(current.event) : undefined;
     const sessionId = passed?.sessionId ?? watched.ref.sessionId;

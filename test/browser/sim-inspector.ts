@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createClusterFacts } from '../../src/inspector/cluster-facts.ts';
 import type { Clock } from '../../src/inspector/clock.ts';
 import { createControls } from '../../src/inspector/control.ts';
+import { createFactsTeller } from '../../src/inspector/facts-teller.ts';
 import { createFeed, type Feed } from '../../src/inspector/feed.ts';
 import { createRedactor } from '../../src/inspector/plain.ts';
 import { startInspector, type InspectorServer } from '../../src/inspector/server.ts';
@@ -97,7 +98,7 @@ export class SimInspector implements AsyncDisposable {
     const factsOf = createClusterFacts({ clock: this.clock, masters: ['10.0.0.1:5050'], daemon: { id: place, pid: null } });
     this.#source = createXStateSource({
       feed: this.feed, clock: this.clock, redactor, program: { id: place, kind: 'regent', label: place },
-      facts: (events) => factsOf(actor().getSnapshot(), events),
+      facts: createFactsTeller({ feed: this.feed, clock: this.clock, redactor, facts: (events) => factsOf(actor().getSnapshot(), events) }),
       onTrouble: (error) => { throw error; },
     });
     return this.#source.inspect;

@@ -74,6 +74,34 @@ test('the page\'s socket lists the faults, strikes the leader, and tells how the
   }
 });
 
+test('whoever looks sees when no daemon is in charge, and which of several is', { timeout: 60_000 }, async () => {
+  const demo = await startDemo({ speed: 10, size: 3, seed: 5, port: 0 });
+  const viewer = new Viewer(demo.url);
+  const { feed } = demo.world;
+  const until = (isTrue: () => boolean): Promise<true> => viewer.find(() => (isTrue() ? true : undefined));
+  const daemons = (): readonly string[] => (feed.state.cluster?.daemons ?? []).map(({ id, leads }) => `${id} ${leads ? 'leads' : 'stands by'}`);
+  try {
+    await until(() => feed.state.cluster?.whole === true);
+    assert.deepEqual(daemons(), ['daemon-1 leads']);
+
+    viewer.send({ type: 'demo.strike', id: 'one', fault: 'second-daemon' });
+    await until(() => daemons().join() === 'daemon-1 leads,daemon-2 stands by');
+    assert.equal(feed.state.cluster?.whole, true, 'what the other one does not know yet hides nothing');
+    assert.equal(Object.keys(feed.state.cluster?.containers ?? {}).length, 3);
+    await until(() => daemons().length === 1);
+
+    viewer.send({ type: 'demo.strike', id: 'two', fault: 'kill-daemon' });
+    await until(() => daemons().length === 0);
+    assert.equal(feed.state.cluster?.whole, false);
+    assert.equal(Object.keys(feed.state.cluster?.containers ?? {}).length, 3, 'they run on, as they were known last');
+    await until(() => feed.state.cluster?.whole === true);
+    assert.match(daemons().join(), /^daemon-\d leads$/);
+  } finally {
+    viewer.close();
+    await demo.close();
+  }
+});
+
 test('at the speed of life it forms as well, though often nothing is due for longer than a tick', { timeout: 60_000 }, async () => {
   const demo = await startDemo({ speed: 1, size: 3, seed: 5, port: 0 });
   const viewer = new Viewer(demo.url);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { backoffMs } from '../../../src/domain/backoff.ts';
-import { parseMasters } from '../../../src/domain/masters.ts';
+import { parseMasters, sayMasters } from '../../../src/domain/masters.ts';
 import { law } from '../laws.ts';
 
 for (const [text, masters] of [
@@ -18,6 +18,11 @@ for (const [text, masters] of [
 for (const text of ['', 'a:5050', 'ftp://a', 'http://', 'http://a,', 'http://a b', 'http://u:p@a', 'http://a?x', 'zk://', 'zk://h', 'zk://h/', 'zk://h/mesos/', 'zk://h//mesos', 'zk://h:x/mesos', 'zk://,h/mesos', 'zk://u@h/mesos']) {
   test(`"${text}" is no address of masters`, () => assert.equal(parseMasters(text), null));
 }
+
+test('masters are told of without their credentials: each URL, or where in ZooKeeper they are', () => {
+  assert.deepEqual(sayMasters('http://a:5050/,https://b:5050'), ['http://a:5050', 'https://b:5050']);
+  assert.deepEqual(sayMasters('zk://who:secret@h1,h2/mesos'), ['in ZooKeeper at h1:2181, h2:2181/mesos']);
+});
 
 law('pauses grow to their bound, and chance shortens them by half at most', fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (failures, chance) => {
   const bounds = { firstMs: 250, maxMs: 5_000 };

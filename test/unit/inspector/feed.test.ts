@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assign, createActor, emit, enqueueActions, fromPromise, raise, sendParent, setup } from 'xstate';
+import { createFactsTeller } from '../../../src/inspector/facts-teller.ts';
 import { applyEvent, copyState, frameOf, stateOf } from '../../../src/inspector/feed-state.ts';
 import type { ClusterFacts, FeedEvent, KeyFrame } from '../../../src/inspector/feed-format.ts';
 import { createRedactor } from '../../../src/inspector/plain.ts';
@@ -308,7 +309,9 @@ test('facts of the cluster are asked for once for many events, and told as diffe
     return { name: 'c', waitingFor: [`${count} events`] } as unknown as ClusterFacts;
   };
   const troubles: unknown[] = [];
-  const source = createXStateSource({ feed, clock, redactor: createRedactor(), program: { id: 'main', kind: 'regent', label: 'test' }, facts, factsEveryMs: 20, onTrouble: (error) => troubles.push(error) });
+  const onTrouble = (error: unknown): void => void troubles.push(error);
+  const teller = createFactsTeller({ feed, clock, redactor: createRedactor(), facts, everyMs: 20, onTrouble });
+  const source = createXStateSource({ feed, clock, redactor: createRedactor(), program: { id: 'main', kind: 'regent', label: 'test' }, facts: teller, onTrouble });
   const actor = createActor(lamp, { id: 'root', inspect: source.inspect, clock: { setTimeout: () => 0, clearTimeout: () => {} } });
   actor.start();
   for (let n = 0; n < 5; n += 1) actor.send({ type: 'press', by: 'me' });
@@ -331,8 +334,8 @@ test('what a decision was made of is told before it, however lately the facts we
   const troubles: unknown[] = [];
   let lost = 0;
   const source = createXStateSource({
-    feed, clock, redactor: createRedactor(), program: { id: 'main', kind: 'regent', label: 'test' }, factsEveryMs: 20, onTrouble: (error) => troubles.push(error),
-    facts: () => ({ name: 'c', waitingFor: [`${lost} lost`] }) as unknown as ClusterFacts,
+    feed, clock, redactor: createRedactor(), program: { id: 'main', kind: 'regent', label: 'test' }, onTrouble: (error) => troubles.push(error),
+    facts: createFactsTeller({ feed, clock, redactor: createRedactor(), everyMs: 20, facts: () => ({ name: 'c', waitingFor: [`${lost} lost`] }) as unknown as ClusterFacts }),
   });
   const machine = setup({ types: { events: {} as { type: 'lose' | 'tell' }, emitted: {} as { type: 'decision'; sentence: string } } }).createMachine({
     on: { lose: { actions: () => void (lost += 1) }, tell: { actions: emit({ type: 'decision', sentence: 'one is lost' }) } },

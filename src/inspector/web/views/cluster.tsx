@@ -22,7 +22,7 @@ export const ClusterView = memo(function ClusterView({ moment }: { readonly mome
   }
   return (
     <div className="cluster">
-      <Headline facts={facts} />
+      <Headline facts={facts} isLed={hasDaemon(facts)} />
       <div className="cluster-body">
         <div className="cluster-main">
           <Agents facts={facts} moment={moment} />
@@ -37,7 +37,12 @@ export const ClusterView = memo(function ClusterView({ moment }: { readonly mome
   );
 });
 
-function Headline({ facts }: { readonly facts: ClusterFacts }) {
+/** Whether a daemon is in charge: without one nothing is known any more, and nothing is mended. */
+function hasDaemon({ daemons }: ClusterFacts): boolean {
+  return daemons.some(({ leads }) => leads);
+}
+
+function Headline({ facts, isLed }: { readonly facts: ClusterFacts; readonly isLed: boolean }) {
   const containers = Object.values(facts.containers);
   const members = containers.filter(({ phase }) => phase === 'member').length;
   const leader = containers.find(({ taskId }) => taskId === facts.leader?.taskId);
@@ -45,17 +50,19 @@ function Headline({ facts }: { readonly facts: ClusterFacts }) {
   const name = (container: ContainerFacts | undefined): string => container?.name ?? container?.taskId ?? 'nobody';
   const trouble = containers.some((container) => standingOf(container).tone === 'bad');
   // The cluster's own word follows membership, which hears of a loss a little later.
-  const isWhole = facts.whole && members === facts.size;
+  const isWhole = facts.whole && members === facts.size && isLed;
   const isFormed = facts.names.some((holder) => holder !== null);
-  const tone: Tone = isWhole ? 'good' : trouble || (isFormed && facts.leader === null) ? 'bad' : 'busy';
+  const tone: Tone = isWhole ? 'good' : (!isLed && containers.length > 0) || trouble || (isFormed && facts.leader === null) ? 'bad' : 'busy';
   return (
     <header className="headline">
       <div className="headline-words">
-        <p className="headline-title"><Mark tone={tone} size={18} /> {isWhole ? 'All is whole' : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
+        <p className="headline-title"><Mark tone={tone} size={18} /> {isWhole ? 'All is whole' : !isLed ? 'No daemon is in charge' : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
         <p className="headline-why">
           {isWhole
             ? `${sayCount(facts.size, 'container')}, all members of etcd; ${name(leader)} leads and serves Jupyter.`
-            : sayMissing(facts)}
+            : isLed ? sayMissing(facts)
+              : containers.length === 0 ? 'This one waits until it may take charge. Where another is, its inspector shows the cluster.'
+                : 'What is shown is what the last one knew. The containers run on; nothing is mended until a daemon takes charge.'}
         </p>
       </div>
       <dl className="figures">
@@ -189,22 +196,32 @@ function sayEtcd({ etcd }: ContainerFacts): string {
 
 /** What the containers hang on. */
 function Around({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
-  const masters = facts.masters.addresses.join(', ');
+  const isLed = hasDaemon(facts);
   // Of its innermost states `hearing` is the good one; where there are none, being subscribed is all there is to say.
   const path = facts.masters.state.split('.');
   const isSubscribed = path.includes('subscribed') && ['subscribed', 'hearing'].includes(path.at(-1) ?? '');
   const { storage } = facts;
   return (
     <section className="around panel" aria-label="Control plane">
-      <Part tone={isSubscribed ? 'good' : 'bad'} title="Mesos master" actor="mesosSession" moment={moment}
-        state={isSubscribed ? 'subscribed' : sayWords(path.at(-1) ?? '')} note={masters === '' ? (facts.frameworkId ?? '') : masters} />
+      <Part tone={!isLed ? 'idle' : isSubscribed ? 'good' : 'bad'} title="Mesos master" actor="mesosSession" moment={moment}
+        state={!isLed ? 'nobody asks' : isSubscribed ? 'subscribed' : sayWords(path.at(-1) ?? '')} notes={mastersOf(facts)} />
+      {!isLed && facts.daemons.length === 0 && <Part tone="bad" title="Daemon" moment={moment} state="none runs" notes={[]} />}
       {facts.daemons.map((daemon) => (
-        <Part key={daemon.id} tone={daemon.leads ? 'good' : 'idle'} title={`Daemon ${daemon.id}`} moment={moment} state={daemon.leads ? 'in charge' : 'standing by'} note={daemon.pid === null ? '' : `process ${daemon.pid}`} />
+        <Part key={daemon.id} tone={daemon.leads ? 'good' : 'idle'} title={`Daemon ${daemon.id}`} moment={moment} state={daemon.leads ? 'in charge' : 'standing by'} notes={daemon.pid === null ? [] : [`process ${daemon.pid}`]} />
       ))}
-      <Part tone={storage === 'available' ? 'good' : storage === 'unavailable' ? 'bad' : 'idle'} title="Shared storage" actor="storage" moment={moment} state={storage === 'unknown' ? 'not asked yet' : storage} note="" />
-      <Part tone={facts.exposure.container === null ? 'busy' : 'good'} title="Gateway" actor="gateway" moment={moment} state={facts.exposure.container === null ? 'closed' : 'open'} note={`epoch ${facts.exposure.epoch}`} />
+      <Part tone={!isLed ? 'idle' : storage === 'available' ? 'good' : storage === 'unavailable' ? 'bad' : 'idle'} title="Shared storage" actor="storage" moment={moment} state={!isLed ? 'nobody asks' : storage === 'unknown' ? 'not asked yet' : storage} notes={[]} />
+      <Part tone={facts.exposure.container === null ? 'busy' : 'good'} title="Gateway" actor="gateway" moment={moment} state={facts.exposure.container === null ? 'closed' : 'open'} notes={[`epoch ${facts.exposure.epoch}`]} />
     </section>
   );
+}
+
+/** Where masters are looked for, and which of them leads. */
+function mastersOf({ masters: { addresses, leading }, frameworkId }: ClusterFacts): readonly string[] {
+  const isLeading = (address: string): boolean => leading !== null && leading === address;
+  if (addresses.length === 0) return frameworkId === null ? [] : [frameworkId];
+  const lines = addresses.map((address) => (isLeading(address) ? `${address} leads` : address));
+  // Recordings of earlier versions say nothing of it.
+  return leading == null || addresses.some(isLeading) ? lines : [...lines, `${leading} leads`];
 }
 
 /** `heartbeatMissed` as `heartbeat missed`. */
@@ -212,14 +229,14 @@ function sayWords(camel: string): string {
   return camel.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
-function Part({ tone, title, state, note, actor, moment }: { readonly tone: Tone; readonly title: string; readonly state: string; readonly note: string; readonly actor?: string; readonly moment: Moment }) {
+function Part({ tone, title, state, notes, actor, moment }: { readonly tone: Tone; readonly title: string; readonly state: string; readonly notes: readonly string[]; readonly actor?: string; readonly moment: Moment }) {
   const track = actor === undefined ? undefined : [...moment.store.tracks.values()].findLast(({ name, born }) => name === actor && born <= moment.position);
   return (
     <div className="part">
       <Mark tone={tone} size={13} />
       <span className="grow">
         {track === undefined ? <strong>{title}</strong> : <button type="button" className="inline" onClick={() => session.look(track.id)} title="Its statechart">{title}</button>}
-        {note !== '' && <span className="quiet part-note">{note}</span>}
+        {notes.map((note) => <span key={note} className="quiet part-note" title={note}>{note}</span>)}
       </span>
       <span className={tone}>{state}</span>
     </div>
