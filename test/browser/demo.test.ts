@@ -35,3 +35,32 @@ test('the button kills the leader, the page shows the new one, and a paused worl
     await demo.close();
   }
 });
+
+test('nothing is told as true that nobody knows any more: without a daemon, without a connection, without being let in', async () => {
+  const demo = await startDemo({ speed: 10, size: 3, seed: 22, port: 0 });
+  await using visitor = await Visitor.open(browser, demo.url);
+  const { page } = visitor;
+  const port = Number(new URL(demo.url).port);
+  const wholeAgain = page.locator('.headline', { hasText: 'All is whole' });
+  try {
+    await visitor.ready();
+    await wholeAgain.waitFor();
+    await page.getByRole('button', { name: 'Kill daemon', exact: true }).click();
+    await page.getByText('No daemon is in charge').waitFor();
+    assert.equal(await page.locator('[data-container]').count(), 3, 'the containers run on');
+    await wholeAgain.waitFor();
+    assert.ok((await page.locator('.lane').first().locator('.bar').count()) > 1, 'what was before the restart is still seen');
+    visitor.assertClean();
+  } finally {
+    await demo.close();
+  }
+  await page.getByText('The daemon does not answer').waitFor();
+  assert.equal(await wholeAgain.count(), 0);
+  // Another one at the same address, with another token.
+  const other = await startDemo({ speed: 1, size: 3, seed: 22, port });
+  try {
+    await page.locator('.headline', { hasText: 'This page is not let in any more' }).waitFor();
+  } finally {
+    await other.close();
+  }
+});

@@ -25,6 +25,7 @@ const connections: Readonly<Record<Connection, { readonly tone: Tone; readonly w
   connecting: { tone: 'idle', word: 'Connecting' },
   live: { tone: 'good', word: 'Connected' },
   lost: { tone: 'bad', word: 'Connection lost, trying again' },
+  refused: { tone: 'bad', word: 'Not let in any more' },
   recording: { tone: 'accent', word: 'Recording' },
 };
 
@@ -83,8 +84,8 @@ function CurrentView({ view }: { readonly view: View }) {
 function Waiting({ connection }: { readonly connection: Connection }) {
   return (
     <div className="empty">
-      <strong>{connection === 'lost' ? 'The daemon does not answer' : 'Waiting for the first word'}</strong>
-      <p>{connection === 'lost' ? 'This page tries again by itself. If that does not help, open the address that “./regent inspect” prints.' : 'The page is connected as soon as the daemon answers.'}</p>
+      <strong>{connection === 'refused' ? 'This page is not let in any more' : connection === 'lost' ? 'The daemon does not answer' : 'Waiting for the first word'}</strong>
+      <p>{connection === 'refused' ? 'Open the address anew that “./regent inspect”, or whatever serves it, prints.' : connection === 'lost' ? 'This page tries again by itself. If that does not help, open the address that “./regent inspect” prints.' : 'The page is connected as soon as the daemon answers.'}</p>
     </div>
   );
 }

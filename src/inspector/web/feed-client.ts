@@ -37,8 +37,10 @@ export function connect(): void {
   const opened = new WebSocket(address);
   socket = opened;
   let missed = 0;
+  let wasLetIn = false;
   opened.addEventListener('message', ({ data }: MessageEvent<string>) => {
     pauseMs = firstPauseMs;
+    wasLetIn = true;
     const message = JSON.parse(data) as ServerMessage;
     if (message.type === 'skipped') missed = message.count;
     take(message, missed);
@@ -46,10 +48,16 @@ export function connect(): void {
   });
   opened.addEventListener('close', () => {
     if (session.hello?.live === false) return;
-    session.connected('lost');
+    if (session.connection !== 'refused') session.connected('lost');
+    if (!wasLetIn) void isRefused().then((refused) => session.connection !== 'live' && session.connected(refused ? 'refused' : 'lost'));
     setTimeout(connect, pauseMs);
     pauseMs = Math.min(longestPauseMs, pauseMs * 2);
   });
+}
+
+/** A socket does not tell why it was refused: the page itself is asked for. */
+async function isRefused(): Promise<boolean> {
+  return fetch(location.pathname, { method: 'HEAD', credentials: 'same-origin', cache: 'no-store' }).then(({ status }) => status === 401, () => false);
 }
 
 function take(message: ServerMessage, missed: number): void {

@@ -13,7 +13,8 @@ const drawEveryMs = 100;
 const clockEveryMs = 500;
 const noticeMs = 6_000;
 
-export type Connection = 'connecting' | 'live' | 'lost' | 'recording';
+/** `refused`: it is there, but lets us in no more. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'refused' | 'recording';
 
 /** The moment that all views show. The same object as long as nothing of it changed. */
 export interface Moment {

@@ -2,7 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
 import { standingOf, standingOfPath, titleOf, waitOf } from '../model/containers.ts';
-import { sayAge, sayCount, sayDuration, saySince } from '../model/say.ts';
+import { sayAge, sayCount, sayDuration, saySince, sayTime } from '../model/say.ts';
 import { leafPaths } from '../model/values.ts';
 import { waitingOf } from '../model/waiting.ts';
 import { Book, Crown, Hourglass, Mark, type Tone } from '../parts/icons.tsx';
@@ -22,7 +22,9 @@ export const ClusterView = memo(function ClusterView({ moment }: { readonly mome
   }
   return (
     <div className="cluster">
-      <Headline facts={facts} isLed={hasDaemon(facts)} />
+      {moment.isLive && (session.connection === 'lost' || session.connection === 'refused')
+        ? <Silence isRefused={session.connection === 'refused'} atMs={moment.atMs} />
+        : <Headline facts={facts} isLed={hasDaemon(facts)} />}
       <div className="cluster-body">
         <div className="cluster-main">
           <Agents facts={facts} moment={moment} />
@@ -36,6 +38,20 @@ export const ClusterView = memo(function ClusterView({ moment }: { readonly mome
     </div>
   );
 });
+
+/** Instead of the headline while nothing is heard: what is shown below may not be true any more. */
+function Silence({ isRefused, atMs }: { readonly isRefused: boolean; readonly atMs: number }) {
+  return (
+    <header className="headline">
+      <div className="headline-words">
+        <p className="headline-title"><Mark tone="bad" size={18} /> {isRefused ? 'This page is not let in any more' : 'The daemon does not answer'}</p>
+        <p className="headline-why">
+          What is shown is how it stood at {sayTime(atMs).slice(0, 8)}. {isRefused ? 'Open the address anew that “./regent inspect”, or whatever serves it, prints.' : 'The containers run on without it; this page tries again by itself.'}
+        </p>
+      </div>
+    </header>
+  );
+}
 
 /** Whether a daemon is in charge: without one nothing is known any more, and nothing is mended. */
 function hasDaemon({ daemons }: ClusterFacts): boolean {

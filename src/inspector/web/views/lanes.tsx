@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { ClusterFacts } from '../../feed-format.ts';
 import { standingOfPath, titleOf, type Standing } from '../model/containers.ts';
+import type { Stay } from '../model/store.ts';
 import { sayDuration, sayTime } from '../model/say.ts';
 import { leafPaths } from '../model/values.ts';
 import { session, type Moment } from '../session.ts';
@@ -16,12 +17,25 @@ interface Bar extends Standing {
   readonly position: number;
 }
 
-function barsOf({ store, position, atMs }: Moment, id: string, fromMs: number): Bar[] {
+/** Its states backwards; those before a restart of the daemon are in the life of its namesake there. */
+function* staysOf({ store, position }: Moment, id: string, fromMs: number): Generator<readonly [position: number, stay: Stay]> {
   const track = store.tracks.get(id);
-  if (track === undefined) return [];
+  if (track === undefined) return;
+  yield* track.stays.backwards(position);
+  if ((store.entries.at(track.born)?.atMs ?? 0) <= fromMs) return;
+  const namesakes = [...store.tracks.values()].filter(({ name, born }) => name === track.name && born < track.born).toSorted((a, b) => b.born - a.born);
+  for (const { stays } of namesakes) yield* stays.backwards(position);
+}
+
+function barsOf(moment: Moment, id: string, fromMs: number): Bar[] {
   const bars: Bar[] = [];
-  let toMs = atMs;
-  for (const [place, { value, atMs: since }] of track.stays.backwards(position)) {
+  let toMs = moment.atMs;
+  for (const [place, { value, status, atMs: since }] of staysOf(moment, id, fromMs)) {
+    if (status === 'stopped') {
+      // It was in its last state until then.
+      toMs = Math.min(toMs, moment.store.entries.at(place)?.atMs ?? since);
+      continue;
+    }
     const standing = standingOfPath(leafPaths(value)[0] ?? '');
     const later = bars.at(-1);
     const start = Math.max(since, fromMs);

@@ -57,7 +57,7 @@ function Line({ line, store, top, isCurrent, isLater }: { readonly line: StoryLi
         <time>{sayTime(line.atMs)}</time>
         <Mark tone={line.type === '@regent.control' ? 'accent' : isBad ? 'bad' : 'plain'} size={12} />
         <div className="story-words">
-          <strong className={isBad ? 'bad-words' : ''}><button type="button" className="inline" title={line.sentence} onClick={() => session.travel(line.seq)}>{line.sentence}</button></strong>
+          <strong className={isBad ? 'bad-words' : ''}><button type="button" className="inline" title={`${line.sentence} – go to this moment`} onClick={() => session.travel(line.seq)}>{line.sentence}</button></strong>
           <span className="because">
             {who !== null && <>{who}</>}
             {causing !== undefined && causing.seq === cause && <>{who === null ? 'Because of ' : ', because of '}<button type="button" onClick={() => session.go({ view: 'sequence', moment: causing.seq })} title="See it in the sequence">{sayEntry(causing, store)}</button></>}
