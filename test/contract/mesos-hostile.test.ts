@@ -66,7 +66,7 @@ function assertAnswered(what: string, { status, body }: { readonly status: numbe
 
 describe('hostile bytes, to what the programs call', () => {
   test('every call, spoiled: the master refuses it with a sentence or does what it still says', () => {
-    const master = new Master({ ip: '127.0.0.1', port: 5050, allocationIntervalMs: 1_000, agentLostAfterMs: 1_000, recoveredAgents: [], saveAgents: () => undefined });
+    const master = new Master({ ip: '127.0.0.1', port: 5050, allocationIntervalMs: 1_000, agentLostAfterMs: 1_000, saveAgents: () => undefined });
     const program = { master, version: { version: '1.12.0' }, flags: {} };
     master.agents.register({ ...registration, tasks: [] }, () => undefined);
     const chance = new Chance(1);

@@ -1,10 +1,6 @@
 /** Finding and following the leading master in ZooKeeper: against a folder of the test's, and against a real ZooKeeper where one is installed. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +10,7 @@ import { leadingNode, masterUrl } from '../../src/protocols/mesos/leading-master
 import { FakeMaster } from './mesos-client/fake-master.ts';
 import { FakeZooKeeper, framed, int, reply } from './mesos-client/fake-zookeeper.ts';
 import { Listening } from './mesos-client/listening.ts';
+import { RealZooKeeper, realZooKeeperIsMissing } from './mesos-client/real-zookeeper.ts';
 
 const framework = { user: 'root', name: 'client', roles: ['*'] };
 interface Znodes {
@@ -171,32 +168,18 @@ test('of several servers the next one is asked when one cannot be reached', asyn
   assert.equal(data, 'data');
 });
 
-const jars = '/usr/share/java';
-const missing = !existsSync(join(jars, 'zookeeper.jar')) ? 'Debian\'s package zookeeper is not installed' : !existsSync('/usr/bin/java') ? 'java is not installed' : false;
-
-test('a real ZooKeeper: the leader is followed from one master to the next, and the session lives on between', { skip: missing, timeout: 60_000 }, async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'regent-zookeeper-'));
-  const port = await freePort();
-  writeFileSync(join(folder, 'zoo.cfg'), `tickTime=200\ndataDir=${folder}/data\nclientPort=${port}\nclientPortAddress=127.0.0.1\nadmin.enableServer=false\n`);
-  const classpath = ['zookeeper.jar', 'zookeeper-jute.jar'].map((jar) => join(jars, jar)).concat(join(jars, '*')).join(':');
-  const server = spawn('java', ['-Xmx128m', '-cp', classpath, 'org.apache.zookeeper.server.quorum.QuorumPeerMain', join(folder, 'zoo.cfg')], { stdio: 'ignore' });
-  t.after(async () => {
-    server.kill('SIGKILL');
-    if (server.exitCode === null) await once(server, 'exit');
-    rmSync(folder, { recursive: true });
-  });
-  await answers(port);
-  // ZooKeeper's own shell, one command a start.
-  const shell = (...command: string[]): void => void execFileSync('java', ['-Xmx64m', '-cp', classpath, 'org.apache.zookeeper.ZooKeeperMain', '-server', `127.0.0.1:${port}`, ...command], { stdio: 'ignore' });
+test('a real ZooKeeper: the leader is followed from one master to the next, and the session lives on between', { skip: realZooKeeperIsMissing, timeout: 60_000 }, async (t) => {
+  const server = await RealZooKeeper.start();
+  t.after(() => server.stop());
   const { data } = znodes('before');
   const [first, second] = Object.keys(data).toSorted() as [string, string];
-  shell('create', '/mesos');
+  server.shell('create', '/mesos');
 
   const seen: (string | null)[] = [];
   const controller = new AbortController();
   t.after(() => controller.abort());
   let wake: () => void = () => undefined;
-  const following = followLeader({ servers: [`127.0.0.1:${port}`], path: '/mesos', signal: controller.signal }, (node) => {
+  const following = followLeader({ servers: [server.address], path: '/mesos', signal: controller.signal }, (node) => {
     seen.push(node === null ? null : masterUrl(node, 'http'));
     wake();
   });
@@ -204,37 +187,15 @@ test('a real ZooKeeper: the leader is followed from one master to the next, and 
     while (seen.length < count) await new Promise<void>((resolve) => (wake = resolve));
   };
   await until(1);
-  shell('create', `/mesos/${first}`, data[first] ?? '');
+  server.shell('create', `/mesos/${first}`, data[first] ?? '');
   await until(2);
-  shell('create', `/mesos/${second}`, data[second] ?? '');
+  server.shell('create', `/mesos/${second}`, data[second] ?? '');
   await until(3);
   // Longer than the session would live without a ping.
   await sleep(5_000);
-  shell('delete', `/mesos/${first}`);
+  server.shell('delete', `/mesos/${first}`);
   await until(4);
   assert.deepEqual(seen, [null, 'http://127.0.0.1:5050', 'http://127.0.0.1:5050', 'http://127.0.0.1:5052']);
   controller.abort();
   await following;
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function answers(port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const isOpen = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (isOpen) return;
-    await sleep(100);
-  }
-}

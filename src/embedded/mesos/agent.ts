@@ -8,13 +8,16 @@ import { createCni } from './agent/cni.ts';
 import { createDocker } from './agent/docker.ts';
 import { Tasks } from './agent/tasks.ts';
 import { shown } from './amounts.ts';
+import { Election } from './election.ts';
 import { readFlags } from './flags.ts';
 import { log, maxBodyBytes, sendEmpty, sendJson, sendText, serve } from './http.ts';
+import { parseZooKeeper } from './zookeeper.ts';
 
 const flags = readFlags(
   process.argv.slice(2),
   {
-    master: { help: 'base URL of the master' },
+    master: { help: 'base URL of the master, or zk://host:port,…/path where several stand for election' },
+    'zk-session-timeout': { help: 'milliseconds that ZooKeeper may be silent', fallback: '10000' },
     ip: { help: 'address to listen on' },
     port: { help: 'port to listen on', fallback: '5051' },
     hostname: { help: 'name under which offers come' },
@@ -35,6 +38,9 @@ mkdirSync(workDir, { recursive: true });
 const idFile = join(workDir, 'agent-id');
 let agentId = readId();
 let isConnected = false;
+/** Whom to register with; in ZooKeeper that changes. */
+let masterUrl: string | null = flags.master.startsWith('zk://') ? null : flags.master;
+let leave: ((why: string) => void) | null = null;
 
 function readId(): string {
   try {
@@ -60,7 +66,8 @@ const tasks = new Tasks({
 /** What the master does not hear now it hears again after the next registration. */
 function post(path: string, body: unknown): void {
   const payload = JSON.stringify(body);
-  const outgoing = request(`${flags.master}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } }, (response) => response.resume());
+  if (masterUrl === null) return;
+  const outgoing = request(`${masterUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } }, (response) => response.resume());
   outgoing.setTimeout(5_000, () => outgoing.destroy());
   outgoing.on('error', (error) => log('the master did not take a report', { error: error.message }));
   outgoing.end(payload);
@@ -70,6 +77,10 @@ function post(path: string, body: unknown): void {
 const longestLine = maxBodyBytes;
 
 function connect(): void {
+  if (masterUrl === null) {
+    setTimeout(connect, 250);
+    return;
+  }
   const registration: Registration = {
     agentId,
     hostname: flags.hostname,
@@ -84,12 +95,13 @@ function connect(): void {
   const again = (why: string): void => {
     if (ended) return;
     ended = true;
+    leave = null;
     if (isConnected) log('the master is away', { why });
     isConnected = false;
     outgoing.destroy();
     setTimeout(connect, 250);
   };
-  const outgoing = request(`${flags.master}${registerPath}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } }, (response) => {
+  const outgoing = request(`${masterUrl}${registerPath}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } }, (response) => {
     // The master pings every 5 s; a master that is silent for three of them is gone.
     outgoing.setTimeout(16_000, () => again('no ping'));
     let rest = '';
@@ -112,6 +124,25 @@ function connect(): void {
   });
   outgoing.on('error', (error) => again(error.message));
   outgoing.end(payload);
+  leave = again;
+}
+
+/** Follows the leading master, for as long as this program runs. */
+function follow(): void {
+  new Election(parseZooKeeper(flags.master), Number(flags['zk-session-timeout']), null, {
+    leads: (leader) => {
+      const found = leader?.url ?? null;
+      // While none leads the one that did may still live.
+      if (found === null || found === masterUrl) return;
+      masterUrl = found;
+      log('a master leads', { url: found });
+      leave?.('another master leads');
+    },
+    lost: (why) => {
+      log('lost ZooKeeper, begins anew', { why });
+      follow();
+    },
+  });
 }
 
 function take(message: ToAgent): void {
@@ -153,4 +184,5 @@ server.listen(Number(flags.port), flags.ip);
 
 process.on('SIGTERM', () => process.exit(0));
 await tasks.recover();
+if (masterUrl === null) follow();
 connect();

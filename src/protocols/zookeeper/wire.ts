@@ -1,6 +1,6 @@
 /**
- * As much of ZooKeeper's protocol as it takes to follow who is first in a folder: connecting, listing, reading, watching,
- * staying alive (ZooKeeper's `zookeeper.jute`, in which all messages are described; each goes with its length in front).
+ * As much of ZooKeeper's protocol as it takes to follow who is first in a folder, and to stand in that line: connecting, listing,
+ * reading, watching, making and changing nodes, staying alive (ZooKeeper's `zookeeper.jute`, in which all messages are described; each goes with its length in front).
  */
 
 /** Bytes that are not ZooKeeper's protocol. */
@@ -11,10 +11,10 @@ export class ZooKeeperWireError extends Error {
 /** Longest frame that is read; a server sends no longer node (`jute.maxbuffer`). */
 export const maxFrameBytes = 1024 * 1024 + 1024;
 
-export const operations = { exists: 3, getData: 4, getChildren: 8, ping: 11, auth: 100, close: -11 } as const;
+export const operations = { create: 1, exists: 3, getData: 4, setData: 5, getChildren: 8, ping: 11, auth: 100, close: -11 } as const;
 /** Numbers of requests that have no answer of their own in the order of requests. */
 export const xids = { watch: -1, ping: -2, auth: -4 } as const;
-export const errors = { noNode: -101, noAuth: -102, sessionExpired: -112, authFailed: -115 } as const;
+export const errors = { noNode: -101, noAuth: -102, badVersion: -103, nodeExists: -110, sessionExpired: -112, authFailed: -115 } as const;
 
 type Field = { readonly int: number } | { readonly long: bigint } | { readonly bool: boolean } | { readonly text: string } | { readonly bytes: Uint8Array };
 
@@ -40,13 +40,39 @@ function number(value: number): Buffer {
   return int;
 }
 
-/** The first thing that is said. */
-export function connectRequest(timeoutMs: number): Buffer {
-  return frame({ int: 0 }, { long: 0n }, { int: timeoutMs }, { long: 0n }, { bytes: new Uint8Array(16) }, { bool: false });
+/** What a server knows a session by, also over another connection. */
+export interface SessionKey {
+  readonly id: bigint;
+  readonly password: Uint8Array;
+}
+
+/** The first thing that is said; without a session's key a new one is wanted. */
+export function connectRequest(timeoutMs: number, { id, password }: SessionKey = { id: 0n, password: new Uint8Array(16) }): Buffer {
+  return frame({ int: 0 }, { long: 0n }, { int: timeoutMs }, { long: id }, { bytes: password }, { bool: false });
 }
 
 export function pathRequest(xid: number, operation: 'exists' | 'getData' | 'getChildren', path: string, watch: boolean): Buffer {
   return frame({ int: xid }, { int: operations[operation] }, { text: path }, { bool: watch });
+}
+
+/** What becomes of a node: it stays, or it goes with its session and has a number behind its name, one more than the last. */
+export const nodeModes = { persistent: 0, ephemeralSequential: 3 } as const;
+
+const [mayRead, mayAll] = [1, 31];
+
+/** @param isClosed whether others may only read it, and who had to say who they are do as they like */
+export function createRequest(xid: number, path: string, data: string, mode: keyof typeof nodeModes, isClosed: boolean): Buffer {
+  const access: readonly (readonly [number, string, string])[] = isClosed ? [[mayRead, 'world', 'anyone'], [mayAll, 'auth', '']] : [[mayAll, 'world', 'anyone']];
+  return frame(
+    { int: xid }, { int: operations.create }, { text: path }, { text: data },
+    { int: access.length }, ...access.flatMap(([may, scheme, id]) => [{ int: may }, { text: scheme }, { text: id }]),
+    { int: nodeModes[mode] },
+  );
+}
+
+/** @param version that the node must have now */
+export function setDataRequest(xid: number, path: string, data: string, version: number): Buffer {
+  return frame({ int: xid }, { int: operations.setData }, { text: path }, { text: data }, { int: version });
 }
 
 export function pingRequest(): Buffer {
@@ -111,6 +137,12 @@ export class FrameReader {
     const count = this.int();
     if (count > (this.#frame.length - this.#at) / 4) throw new ZooKeeperWireError('a list is longer than its frame');
     return Array.from({ length: Math.max(0, count) }, () => this.text());
+  }
+
+  /** The version in a node's `Stat`: how often its data were changed. */
+  version(): number {
+    this.#take(4 * 8);
+    return this.int();
   }
 
   #take(length: number): Buffer {

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FakeZooKeeper } from '../mesos-client/fake-zookeeper.ts';
 import { FakeDocker } from './fake-docker.ts';
 
 const programs = join(import.meta.dirname, '../../../src/embedded/mesos');
@@ -18,6 +19,10 @@ export interface ClusterOptions {
   /** Of the agent; what the recorded one had where nothing is said. */
   readonly resources?: string;
   readonly hostname?: string;
+  /** How many masters stand for election in a ZooKeeper; one by itself where nothing is said. */
+  readonly masters?: number;
+  /** `host:port` of a ZooKeeper that runs; where nothing is said, one of the test's. */
+  readonly zookeeper?: string;
 }
 
 function freePort(): Promise<number> {
@@ -39,31 +44,46 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   }
 }
 
-export class Cluster {
+interface RunningMaster {
   readonly url: string;
+  readonly process: ChildProcess;
+}
+
+const folderOfMasters = '/mesos';
+
+export class Cluster {
   readonly docker = new FakeDocker(['regent-node:latest']);
+  readonly zookeeper = new FakeZooKeeper(folderOfMasters, null);
   readonly #folder = mkdtempSync(join(tmpdir(), 'regent-mesos-'));
-  readonly #masterPort: number;
   readonly #agentPort: number;
   readonly #options: ClusterOptions;
-  #master: ChildProcess | undefined;
+  /** In the order in which they were started: so they stand in line. */
+  readonly #masters: RunningMaster[] = [];
   #agent: ChildProcess | undefined;
 
-  private constructor(masterPort: number, agentPort: number, options: ClusterOptions) {
-    this.url = `http://127.0.0.1:${masterPort}`;
-    this.#masterPort = masterPort;
+  private constructor(agentPort: number, options: ClusterOptions) {
     this.#agentPort = agentPort;
     this.#options = options;
   }
 
   static async start(options: ClusterOptions = {}): Promise<Cluster> {
-    const cluster = new Cluster(await freePort(), await freePort(), options);
+    const cluster = new Cluster(await freePort(), options);
     await cluster.#begin();
     return cluster;
   }
 
+  /** Of the leading master. */
+  get url(): string {
+    return this.#masters[0]?.url ?? '';
+  }
+
+  /** Of the one that stands last in line. */
+  get standbyUrl(): string {
+    return this.#masters.at(-1)?.url ?? '';
+  }
+
   get masterPid(): number {
-    return this.#master?.pid ?? 0;
+    return this.#masters[0]?.process.pid ?? 0;
   }
 
   get agentUrl(): string {
@@ -78,20 +98,59 @@ export class Cluster {
     // The address that the recorded container had; what the real plugin does is tried in cni.test.ts.
     writeFileSync(join(folder, 'cni/pretend'), '#!/bin/sh\ncat > /dev/null\necho \'{"cniVersion":"0.3.1","ips":[{"version":"4","address":"10.99.0.2/24"}]}\'\n', { mode: 0o755 });
     await this.docker.listen(join(folder, 'docker.sock'));
-    const lostAfterMs = this.#options.agentLostAfterMs ?? 75_000;
-    this.#master = this.#run('master.ts', [
-      '--ip', '127.0.0.1', '--port', String(this.#masterPort), '--work-dir', join(folder, 'master'), '--cluster', 'ref',
-      '--agent-ping-timeout', String(lostAfterMs / 5), '--max-agent-ping-timeouts', '5',
-    ]);
-    await until('the master', async () => (await fetch(`${this.url}/health`)).ok);
+    const { masters = 0, agentLostAfterMs: lostAfterMs = 75_000, zookeeper } = this.#options;
+    this.zookeeper.sessionMs = 600;
+    if (masters > 0 && zookeeper === undefined) await this.zookeeper.start();
+    for (let number = 0; number < Math.max(1, masters); number += 1) {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const process = this.#run('master.ts', [
+        '--ip', '127.0.0.1', '--port', String(port), '--work-dir', join(folder, `master-${number}`), '--cluster', 'ref',
+        '--agent-ping-timeout', String(lostAfterMs / 5), '--max-agent-ping-timeouts', '5',
+        ...(masters === 0 ? [] : ['--zk', this.#zk, '--zk-session-timeout', '2000']),
+      ]);
+      this.#masters.push({ url, process });
+      await until(`master ${number}`, async () => (await fetch(`${url}/redirect`, { redirect: 'manual' })).status === 307);
+    }
     await this.startAgent();
+  }
+
+  get #zk(): string {
+    return `zk://${this.#options.zookeeper ?? this.zookeeper.address}${folderOfMasters}`;
+  }
+
+  /** SIGKILL to the leading master; ends once the next one leads. */
+  async killMaster(): Promise<void> {
+    const killed = this.#masters.shift();
+    if (killed === undefined) return;
+    killed.process.kill('SIGKILL');
+    await until('another leading master', async () => (await fetch(`${this.url}/state`, { redirect: 'manual' })).status === 200);
+  }
+
+  /** The exit status of the leading master, once it has ended. */
+  masterEnded(): Promise<number | null> {
+    const [leader] = this.#masters;
+    return new Promise((resolve) => leader?.process.once('exit', (status) => {
+      this.#masters.shift();
+      resolve(status);
+    }));
+  }
+
+  /** Stops the agent, as it stands, once it has heard of all acknowledgements. */
+  async holdAgent(): Promise<void> {
+    await this.#acknowledged();
+    this.#agent?.kill('SIGSTOP');
+  }
+
+  letAgentGo(): void {
+    this.#agent?.kill('SIGCONT');
   }
 
   /** Starts the agent, again where it was killed, and waits until the master has it. */
   async startAgent(): Promise<void> {
     const folder = this.#folder;
     this.#agent = this.#run('agent.ts', [
-      '--master', this.url, '--ip', '127.0.0.1', '--port', String(this.#agentPort), '--hostname', this.#options.hostname ?? '127.0.0.1', '--work-dir', join(folder, 'agent'),
+      '--master', this.#options.masters === undefined ? this.url : this.#zk, '--ip', '127.0.0.1', '--port', String(this.#agentPort), '--hostname', this.#options.hostname ?? '127.0.0.1', '--work-dir', join(folder, 'agent'),
       '--docker-host', `unix://${join(folder, 'docker.sock')}`, '--cni-config-dir', join(folder, 'net.d'), '--cni-plugins-dir', join(folder, 'cni'),
       '--resources', this.#options.resources ?? recordedResources,
     ]);
@@ -105,8 +164,12 @@ export class Cluster {
 
   /** SIGKILL, once it has heard of all acknowledgements; its tasks go on. */
   async killAgent(): Promise<void> {
-    await until('the last acknowledgement', async () => ((await (await fetch(`${this.agentUrl}/state`)).json()) as { unacknowledged_updates: number }).unacknowledged_updates === 0);
+    await this.#acknowledged();
     await this.#killAgent();
+  }
+
+  async #acknowledged(): Promise<void> {
+    await until('the last acknowledgement', async () => ((await (await fetch(`${this.agentUrl}/state`)).json()) as { unacknowledged_updates: number }).unacknowledged_updates === 0);
   }
 
   async #killAgent(): Promise<void> {
@@ -119,7 +182,8 @@ export class Cluster {
 
   async end(): Promise<void> {
     await this.#killAgent();
-    this.#master?.kill('SIGKILL');
+    for (const { process } of this.#masters) process.kill('SIGKILL');
+    await this.zookeeper.stop();
     this.docker.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -66,6 +66,7 @@ const ofHistory = /^life\/(?:03|04|1[0-4])-/;
 export const loosely: Manner = {
   skips(name) {
     if (name.startsWith('faults/')) return 'it needs power over the master\'s agents';
+    if (name.startsWith('masters/')) return 'it needs three masters under ZooKeeper, and power over them';
     if (ofDocker.test(name)) return 'it needs Docker, and the recorded image, on the master\'s agents';
     return undefined;
   },

@@ -31,7 +31,8 @@ interface Open {
 }
 
 export interface ReplayOptions {
-  readonly url: string;
+  /** Of the leading master: another one after it was killed. */
+  readonly url: () => string;
   /** What is done to processes is done to these. */
   readonly cluster?: Cluster;
   readonly comparison: Comparison;
@@ -39,7 +40,7 @@ export interface ReplayOptions {
 }
 
 export class Replay {
-  readonly #url: string;
+  readonly #url: () => string;
   readonly #cluster: Cluster | undefined;
   readonly #manner: Manner;
   readonly #comparison: Comparison;
@@ -61,13 +62,13 @@ export class Replay {
     const exchanges = readScenario(name, folder).filter((exchange) => this.#manner.skips(exchange.name) === undefined);
     for (const exchange of exchanges) {
       const short = exchange.name.replace(`${name}/`, '');
-      const { after = [], since, before = [], closeAfter } = steps[short] ?? {};
+      const { after = [], since, before = [], closeAfter, isOfStandby = false } = steps[short] ?? {};
       for (const action of before) await this.#act(action);
       await this.#seen(exchange, after);
       if (this.#manner.offers === 'any') await this.#takeOffers(exchange);
       if (since !== undefined) await sleep((this.#madeAtMs.get(since.exchange) ?? 0) + since.ms - performance.now());
       this.#madeAtMs.set(short, performance.now());
-      await this.#make(exchange, closeAfter);
+      await this.#make(exchange, isOfStandby ? this.#cluster?.standbyUrl ?? this.#url() : this.#url(), closeAfter);
     }
     for (const open of this.#open) {
       await this.#until(() => this.#matched(open) >= open.recorded.length, `all events of ${open.exchange.name}`).catch((error: unknown) => open.differences.push(String(error)));
@@ -77,16 +78,16 @@ export class Replay {
     this.outcomes.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  async #make(exchange: Exchange, closeAfter: number | undefined): Promise<void> {
+  async #make(exchange: Exchange, url: string, closeAfter: number | undefined): Promise<void> {
     const asked = { method: exchange.method, path: exchange.path, headers: this.#translated(exchange.headers), body: this.#translatedBody(exchange) };
     if (!isStream(exchange)) {
       const recorded = recordedFacts(this.#manner, exchange);
-      const observed = ownFacts(this.#manner, exchange.name, await ask(this.#url, asked));
+      const observed = ownFacts(this.#manner, exchange.name, await ask(url, asked));
       this.outcomes.push({ name: exchange.name, recorded, observed, verdict: { ...this.#comparison.compare(recorded, observed), recorded: countValues(factsOf(exchange.answer)) } });
       return;
     }
     const { events: recorded = [] } = recordedFacts(this.#manner, exchange);
-    const stream = await Stream.open(this.#url, asked);
+    const stream = await Stream.open(url, asked);
     const open: Open = { exchange, recorded, stream, differences: [], values: 0, compared: 0 };
     this.#open.push(open);
     const { compared, differences } = this.#comparison.compare(headOf(exchange.answer), headOf(stream));
@@ -186,6 +187,12 @@ export class Replay {
         return cluster.killAgent();
       case 'start the agent':
         return cluster.startAgent();
+      case 'hold the agent':
+        return cluster.holdAgent();
+      case 'let the agent go':
+        return cluster.letAgentGo();
+      case 'kill the leading master':
+        return cluster.killMaster();
       case 'kill the container':
         return cluster.docker.killAll();
       case 'kill the executor': {

@@ -12,9 +12,11 @@ export interface Step {
   readonly before?: readonly Action[];
   /** The client has seen enough of this exchange's stream once so many events were there. */
   readonly closeAfter?: number;
+  /** Asked of a master that does not lead. */
+  readonly isOfStandby?: boolean;
 }
 
-export type Action = 'kill the executor' | 'kill the container' | 'kill the agent' | 'start the agent' | 'wait until the agent is given up';
+export type Action = 'kill the executor' | 'kill the container' | 'kill the agent' | 'start the agent' | 'wait until the agent is given up' | 'hold the agent' | 'let the agent go' | 'kill the leading master';
 
 export interface Scenario {
   readonly name: string;
@@ -44,5 +46,18 @@ export const faults: Scenario = {
     '05-ack-exec-dies-task_failed': { before: ['kill the executor'] },
     '09-reconcile-after-agent-restart': { before: ['kill the agent', 'start the agent'], after: ['-O22'] },
     '10-reconcile-after-agent-back': { before: ['kill the agent', 'wait until the agent is given up', 'start the agent'], after: ['-O23'] },
+  },
+};
+
+/** Three masters. The one agent that came back before it was asked for is held until then. */
+export const masters: Scenario = {
+  name: 'masters',
+  steps: {
+    '01-follower-subscribe': { isOfStandby: true },
+    '02-follower-state': { isOfStandby: true },
+    '03-follower-operator-get-master': { isOfStandby: true },
+    '08-recovering-subscribe': { before: ['hold the agent', 'kill the leading master'], closeAfter: 2 },
+    '09-resubscribe-0': { before: ['let the agent go'] },
+    '10-reconcile-before-agents-are-back': { after: ['-O1'] },
   },
 };

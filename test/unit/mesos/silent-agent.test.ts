@@ -8,7 +8,7 @@ import type { Message } from '../../../src/protocols/mesos/codec.ts';
 const registration: Registration = { agentId: '', hostname: 'agent1', ip: '127.0.0.1', port: 5051, attributes: {}, tasks: [], resources: [{ name: 'cpus', type: 'SCALAR', scalar: { value: 4 } }] };
 
 function makeMaster(): { readonly master: Master; readonly events: Message[]; readonly next: (type: string) => Promise<Message> } {
-  const master = new Master({ ip: '127.0.0.1', port: 5050, allocationIntervalMs: 20, agentLostAfterMs: 100, recoveredAgents: [], saveAgents: () => undefined });
+  const master = new Master({ ip: '127.0.0.1', port: 5050, allocationIntervalMs: 20, agentLostAfterMs: 100, saveAgents: () => undefined });
   const events: Message[] = [];
   let wake = (): void => undefined;
   master.frameworks.subscribe({ user: 'root', name: 'f', id: { value: 'f' } }, {

@@ -14,8 +14,6 @@ export interface MasterOptions {
   readonly allocationIntervalMs: number;
   /** How long an agent may be away before it is called unreachable. */
   readonly agentLostAfterMs: number;
-  /** Agents that this master admitted before it was started again. */
-  readonly recoveredAgents: readonly string[];
   readonly saveAgents: (agentIds: readonly string[]) => void;
 }
 
@@ -27,12 +25,15 @@ const pings = 5;
 export class Master {
   readonly id: string = randomUUID();
   readonly startTime: number = seconds();
+  /** 0 while it does not lead. */
+  electedTime = 0;
   readonly info: Message;
   readonly records = new Records();
   readonly frameworks: Frameworks;
   readonly agents: Agents;
+  readonly #recovered = new Set<string>();
 
-  constructor({ ip, port, allocationIntervalMs, agentLostAfterMs, recoveredAgents, saveAgents }: MasterOptions) {
+  constructor({ ip, port, allocationIntervalMs, agentLostAfterMs, saveAgents }: MasterOptions) {
     this.info = {
       id: this.id,
       ip: ip.split('.').reduce((number, part, k) => number + Number(part) * 256 ** k, 0),
@@ -43,11 +44,16 @@ export class Master {
       address: { hostname: ip, ip, port },
       capabilities: [{ type: 'AGENT_UPDATE' }, { type: 'AGENT_DRAINING' }, { type: 'QUOTA_V2' }],
     };
-    const recovered = new Set(recoveredAgents);
     const allocator = new Allocator(this.records, { masterId: this.id, allocationIntervalMs });
-    this.frameworks = new Frameworks(this.records, allocator, { masterInfo: this.info, recoveredAgents: recovered });
-    this.agents = new Agents(this.records, allocator, this.frameworks, { masterId: this.id, lostAfterMs: agentLostAfterMs, recoveredAgents: recovered, saveAgents });
+    this.frameworks = new Frameworks(this.records, allocator, { masterInfo: this.info, recoveredAgents: this.#recovered });
+    this.agents = new Agents(this.records, allocator, this.frameworks, { masterId: this.id, lostAfterMs: agentLostAfterMs, recoveredAgents: this.#recovered, saveAgents });
     setInterval(() => this.agents.ping(), Math.min(longestPingMs, agentLostAfterMs / pings)).unref();
+  }
+
+  /** This master leads from now on, and waits for the agents that were admitted before to come back. */
+  lead(agentIds: readonly string[]): void {
+    this.electedTime = seconds();
+    for (const id of agentIds) if (!this.records.agents.has(id)) this.#recovered.add(id);
   }
 
   /** Calls back every 15 s, counted from now: each stream has its own beat. */

@@ -17,11 +17,11 @@ export interface Program {
 }
 
 function answers({ master, version, flags }: Program): Readonly<Record<string, () => Message>> {
-  const { records, info, startTime } = master;
+  const { records, info, startTime, electedTime } = master;
   return {
     GET_VERSION: () => ({ version_info: { version: version['version'], build_date: version['build_date'], build_time: version['build_time'], build_user: version['build_user'] } }),
     GET_HEALTH: () => ({ healthy: true }),
-    GET_MASTER: () => ({ master_info: info, start_time: startTime, elected_time: startTime }),
+    GET_MASTER: () => ({ master_info: info, start_time: startTime, elected_time: electedTime }),
     GET_AGENTS: () => getAgents(records),
     GET_FRAMEWORKS: () => getFrameworks(records),
     GET_TASKS: () => getTasks(records),
@@ -30,7 +30,7 @@ function answers({ master, version, flags }: Program): Readonly<Record<string, (
     GET_ROLES: () => getRoles(records),
     GET_STATE: () => getState(records),
     GET_FLAGS: () => ({ flags: Object.entries(flags).map(([name, value]) => ({ name, value })) }),
-    GET_METRICS: () => ({ metrics: Object.entries(metrics(records, startTime, seconds())).map(([name, value]) => ({ name, value })) }),
+    GET_METRICS: () => ({ metrics: Object.entries(metrics(records, master, seconds())).map(([name, value]) => ({ name, value })) }),
   };
 }
 

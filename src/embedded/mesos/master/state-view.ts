@@ -116,10 +116,11 @@ export interface About {
   readonly version: Message;
   readonly masterInfo: Message;
   readonly startTime: number;
+  readonly electedTime: number;
   readonly flags: Message;
 }
 
-export function state(records: Records, { version, masterInfo, startTime, flags }: About): Message {
+export function state(records: Records, { version, masterInfo, startTime, electedTime, flags }: About): Message {
   const { id, pid, port, hostname } = masterInfo;
   const agents = [...records.agents.values()];
   const count = (which: (agent: Agent) => boolean): number => agents.filter(which).length;
@@ -127,7 +128,7 @@ export function state(records: Records, { version, masterInfo, startTime, flags 
   return {
     ...version,
     start_time: startTime,
-    elected_time: startTime,
+    elected_time: electedTime,
     id,
     pid,
     hostname,
@@ -148,7 +149,7 @@ export function state(records: Records, { version, masterInfo, startTime, flags 
 }
 
 /** The metrics that say whether a cluster is well; names as Mesos has them. */
-export function metrics(records: Records, startTime: number, now: number): Message {
+export function metrics(records: Records, { startTime, electedTime }: Pick<About, 'startTime' | 'electedTime'>, now: number): Message {
   const agents = [...records.agents.values()];
   const all = [...records.frameworks.values()].flatMap((shown) => [...shown.tasks.values()]);
   const completed = [...records.frameworks.values(), ...records.completedFrameworks].flatMap(({ completedTasks }) => completedTasks);
@@ -162,7 +163,7 @@ export function metrics(records: Records, startTime: number, now: number): Messa
   });
   const connected = [...records.frameworks.values()].filter(({ stream }) => stream !== null).length;
   return Object.fromEntries([
-    ['master/elected', 1],
+    ['master/elected', electedTime > 0 ? 1 : 0],
     ['master/uptime_secs', now - startTime],
     ['master/slaves_active', agents.filter(({ send }) => send !== null).length],
     ['master/slaves_connected', agents.filter(({ send }) => send !== null).length],
