@@ -25,6 +25,8 @@ export type JupyterLook = 'answers' | 'silent' | 'down';
 export type SubscriptionEvent =
   /** This master is asked, or the one that it redirected to. */
   | { type: 'mesos.masterFound'; url: string }
+  /** From ZooKeeper: the masters that there are now, the leading one first. */
+  | { type: 'mesos.mastersKnown'; urls: readonly string[] }
   | { type: 'mesos.subscribed'; frameworkId: string }
   /** Nothing was heard for so long, which is more than the master's heartbeat takes. */
   | { type: 'mesos.heartbeatMissed'; forMs: number }

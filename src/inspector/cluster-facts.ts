@@ -151,9 +151,10 @@ function statusesOf(leaderWatch: Child | undefined): readonly MemberStatus[] {
 function mastersOf(session: Child | undefined, addresses: readonly string[]): ClusterFacts['masters'] {
   const { value, context } = session?.getSnapshot() ?? {};
   const state = statePath(value);
-  const { master } = (context ?? {}) as { master?: unknown };
+  const { master, masters } = (context ?? {}) as { master?: unknown; masters?: readonly string[] };
   // The master that took the subscription leads: the others redirect to it.
-  return { state, addresses, leading: state.includes('subscribed') && typeof master === 'string' ? master : null };
+  const leading = state.includes('subscribed') && typeof master === 'string' ? master : null;
+  return { state, addresses, leading, known: state.startsWith('connected') ? (masters ?? []) : [] };
 }
 
 function whyOf(context: unknown): string {

@@ -236,8 +236,8 @@ export interface ClusterFacts {
   /** By slot, counted from 0. */
   readonly containers: { readonly [slot: string]: ContainerFacts };
   readonly storage: 'unknown' | 'available' | 'unavailable';
-  /** The conversation with the Mesos master: where masters are looked for, and which one leads, while that is known. */
-  readonly masters: { readonly state: string; readonly addresses: readonly string[]; readonly leading: string | null };
+  /** The conversation with the Mesos master: where masters are looked for, which one leads, and those that there are, while that is known. */
+  readonly masters: { readonly state: string; readonly addresses: readonly string[]; readonly leading: string | null; readonly known?: readonly string[] };
   readonly daemons: readonly DaemonFacts[];
   /** What is waited for and why; empty when nothing is. */
   readonly waitingFor: readonly string[];

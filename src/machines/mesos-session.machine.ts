@@ -19,6 +19,8 @@ interface MesosSessionContext {
   failures: number;
   /** The master that is asked or spoken to. */
   master: string | null;
+  /** Those that ZooKeeper knows of, the leading one first; none where it is not asked. */
+  masters: readonly string[];
   why: string;
 }
 
@@ -58,7 +60,7 @@ export const mesosSessionMachine = setup({
   },
 }).createMachine({
   id: 'mesosSession',
-  context: ({ input }) => ({ frameworkId: input.frameworkId, failures: 0, master: null, why: '' }),
+  context: ({ input }) => ({ frameworkId: input.frameworkId, failures: 0, master: null, masters: [], why: '' }),
   initial: 'connected',
   states: {
     connected: {
@@ -76,6 +78,7 @@ export const mesosSessionMachine = setup({
           { guard: 'isFailedOver', target: 'failedOver', actions: 'noteWhy' },
           { target: 'backingOff', actions: 'noteWhy' },
         ],
+        'mesos.mastersKnown': { actions: assign({ masters: ({ event }) => event.urls }) },
         // An offer that was not declined, a need that was not revived: the master forgets both with the subscription.
         'mesos.callFailed': { target: 'backingOff', actions: assign({ why: ({ event }) => `it did not take ${event.call}: ${event.why}` }) },
       },

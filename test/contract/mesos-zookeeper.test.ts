@@ -67,6 +67,7 @@ test('the client subscribes with the master that leads in ZooKeeper, and with th
   // A standby that goes, or a new one that comes, changes nothing.
   zookeeper.change({ 'json.info_0000000002': info(first.url), 'json.info_0000000004': info(second.url), log_replicas: '' });
   await client.call(calls.revive());
+  assert.deepEqual(heard.told.filter((news) => news.type === 'mastersKnown').map(({ urls }) => urls), [[first.url, second.url]]);
   zookeeper.change({ 'json.info_0000000004': info(second.url), log_replicas: '' });
   const { error } = await heard.heard('ended');
   assert.equal(error.code, 'REGENT_MESOS_LEADER_CHANGED');
@@ -76,6 +77,24 @@ test('the client subscribes with the master that leads in ZooKeeper, and with th
   await client.call(calls.revive());
   assert.deepEqual(second.calls('SUBSCRIBE').map(({ framework_id }) => framework_id?.value), ['F-1']);
   assert.deepEqual([first.calls('REVIVE').length, second.calls('REVIVE').length], [1, 1]);
+});
+
+test('all masters that ZooKeeper knows of are told whenever they change, the leading one first', async (t) => {
+  const [first, second, third] = ['http://127.0.0.1:1', 'http://127.0.0.1:2', 'http://127.0.0.1:3'];
+  const zookeeper = await started(t, new FakeZooKeeper('/mesos', { 'json.info_0000000007': info(second), 'json.info_0000000003': info(first), log_replicas: '' }));
+  const controller = new AbortController();
+  t.after(() => controller.abort());
+  const told = new Listening<{ readonly type: 'masters'; readonly urls: readonly (string | null)[] }>();
+  followLeader({
+    servers: [zookeeper.address], path: '/mesos', signal: controller.signal,
+    onMasters: (nodes) => told.listener({ type: 'masters', urls: nodes.map((node) => masterUrl(node, 'http')) }),
+  }, () => undefined).catch(() => undefined);
+  const next = async (count: number): Promise<unknown> => (await told.heard('masters', () => told.told.length === count)).urls;
+  assert.deepEqual(await next(1), [first, second]);
+  zookeeper.change({ 'json.info_0000000007': info(second), 'json.info_0000000008': info(third) });
+  assert.deepEqual(await next(2), [second, third]);
+  zookeeper.change({});
+  assert.deepEqual(await next(3), []);
 });
 
 test('a folder that appears later, and a leader that appears later, are waited for', async (t) => {

@@ -31,6 +31,7 @@ describeModel({
   inputs: [{ frameworkId: null }, { frameworkId: 'F-1' }],
   events: () => [
     { type: 'mesos.masterFound', url: 'http://10.0.0.1:5050' },
+    { type: 'mesos.mastersKnown', urls: ['http://10.0.0.1:5050', 'http://10.0.0.2:5050'] },
     { type: 'mesos.subscribed', frameworkId: 'F-1' },
     { type: 'mesos.heartbeatMissed', forMs: 30_000 },
     { type: 'mesos.heardAgain' },

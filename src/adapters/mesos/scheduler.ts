@@ -23,6 +23,8 @@ export function createMesosScheduler(options: MesosClientOptions): MesosSchedule
         switch (news.type) {
           case 'masterFound':
             return onEvent({ type: 'mesos.masterFound', url: new URL(news.url).origin });
+          case 'mastersKnown':
+            return onEvent({ type: 'mesos.mastersKnown', urls: news.urls });
           case 'event':
             noteOffers(news.event);
             for (const event of toSubscriptionEvents(news.event)) onEvent(event);

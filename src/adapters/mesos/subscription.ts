@@ -6,14 +6,17 @@ import { CodecError, decode, encode, type Encoding } from '../../protocols/mesos
 import { readJsonMessage } from '../../protocols/mesos/from-json.ts';
 import type { FrameworkInfo, SchedulerCall, SchedulerEvent } from '../../protocols/mesos/generated/messages.ts';
 import { RecordDecoder, RecordIoError } from '../../protocols/record-io.ts';
+import { masterUrl } from '../../protocols/mesos/leading-master.ts';
 import { followLeader } from '../zookeeper/follow-leader.ts';
 import { leaderUrl, noLeader } from './find-leader.ts';
 import { readText, type MasterHttp } from './http.ts';
 
-/** What a subscription tells, in this order; after `ended` nothing. */
+/** What a subscription tells, in this order, but for `mastersKnown`, which comes whenever they change; after `ended` nothing. */
 export type SubscriptionNews =
   /** This master is asked now; once more for each redirect. */
   | { readonly type: 'masterFound'; readonly url: string }
+  /** From ZooKeeper: the masters that there are now, the leading one first. */
+  | { readonly type: 'mastersKnown'; readonly urls: readonly string[] }
   | { readonly type: 'event'; readonly event: SchedulerEvent }
   /** Nothing was heard for so long, which is more than two of the master's intervals. */
   | { readonly type: 'heartbeatMissed'; readonly forMs: number }
@@ -184,7 +187,14 @@ export function openSubscription(
       let leader: string | null = null;
       const deadline = setTimeout(() => reject(noLeader(masters.path)), timeoutMs);
       controller.signal.addEventListener('abort', () => clearTimeout(deadline), { once: true });
-      followLeader({ ...masters, signal: controller.signal, timeoutMs }, (data) => {
+      let known = '';
+      const onMasters = (nodes: readonly string[]): void => {
+        const urls = nodes.flatMap((node) => masterUrl(node, scheme) ?? []);
+        if (hasEnded || urls.join() === known) return;
+        known = urls.join();
+        tell({ type: 'mastersKnown', urls });
+      };
+      followLeader({ ...masters, signal: controller.signal, timeoutMs, onMasters }, (data) => {
         // None leads: perhaps another one soon. The stream tells whether the one that led still lives.
         if (data === null) return;
         const found = leaderUrl(data, scheme, masters.path);

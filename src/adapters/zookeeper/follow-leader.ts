@@ -1,7 +1,7 @@
 /** Follows, in ZooKeeper, which Mesos master leads. */
 import { createConnection, type Socket } from 'node:net';
 import { RegentError } from '../../domain/errors.ts';
-import { leadingNode } from '../../protocols/mesos/leading-master.ts';
+import { masterNodes } from '../../protocols/mesos/leading-master.ts';
 import { closeRequest, connectRequest, digestRequest, errors, FrameDecoder, FrameReader, pathRequest, pingRequest, xids, ZooKeeperWireError } from '../../protocols/zookeeper/wire.ts';
 
 export interface FollowOptions {
@@ -11,6 +11,8 @@ export interface FollowOptions {
   readonly credentials?: string;
   readonly signal: AbortSignal;
   readonly timeoutMs?: number;
+  /** Told the data of every master's node, the leading one's first, whenever there are others; without it only the leading one's is read. */
+  readonly onMasters?: (data: readonly string[]) => void;
 }
 
 /** Where nothing else is said: how long a server may take to answer, and how long a session outlives its connection. */
@@ -40,7 +42,7 @@ interface Outcome {
   readonly wasOpen: boolean;
 }
 
-function followOn(server: string, { path, credentials, signal, timeoutMs = defaultTimeoutMs }: FollowOptions, onLeader: (data: string | null) => void): Promise<Outcome> {
+function followOn(server: string, { path, credentials, signal, timeoutMs = defaultTimeoutMs, onMasters }: FollowOptions, onLeader: (data: string | null) => void): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(server) ?? [];
     const socket: Socket = createConnection({ host, port: Number(port) });
@@ -49,6 +51,7 @@ function followOn(server: string, { path, credentials, signal, timeoutMs = defau
     let hasEnded = false;
     let wasOpen = false;
     let xid = 0;
+    let looks = 0;
     let silence: NodeJS.Timeout | undefined;
     let pings: NodeJS.Timeout | undefined;
     const answers = new Map<number, (error: number, body: FrameReader) => void>();
@@ -81,15 +84,33 @@ function followOn(server: string, { path, credentials, signal, timeoutMs = defau
       ask('getChildren', path, true, (error, body) => {
         if (error === errors.noNode) return awaitFolder();
         if (error !== 0) return refused(error);
-        const name = leadingNode(body.texts());
+        const [leader, ...others] = masterNodes(body.texts());
         wasOpen = true;
-        if (name === null) return onLeader(null);
-        ask('getData', `${path}/${name}`, false, (failure, data) => {
-          // It has gone since it was listed; the watch tells.
-          if (failure === errors.noNode) return;
-          if (failure !== 0) return refused(failure);
-          onLeader(data.text());
+        looks += 1;
+        if (leader === undefined) {
+          onLeader(null);
+          return onMasters?.([]);
+        }
+        const look = looks;
+        const read: string[] = [];
+        let unread = 1 + others.length;
+        const take = (data: string | null): void => {
+          if (data !== null) read.push(data);
+          unread -= 1;
+          // Answers come in the order of the questions; those to an earlier look are out of date.
+          if (unread === 0 && look === looks) onMasters?.(read);
+        };
+        readNode(leader, (data) => {
+          if (data !== null) onLeader(data);
+          take(data);
         });
+        if (onMasters !== undefined) for (const name of others) readNode(name, take);
+      });
+    /** `null`: it has gone since it was listed; the watch tells. */
+    const readNode = (name: string, answer: (data: string | null) => void): void =>
+      ask('getData', `${path}/${name}`, false, (error, data) => {
+        if (error !== 0 && error !== errors.noNode) return refused(error);
+        answer(error === 0 ? data.text() : null);
       });
     const awaitFolder = (): void =>
       ask('exists', path, true, (error) => {

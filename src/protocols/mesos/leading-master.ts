@@ -4,14 +4,19 @@
  */
 import { fromJson } from './codec.ts';
 
-/** Of the nodes in the masters' folder, the one of the leading master; `null` where none leads. */
-export function leadingNode(children: readonly string[]): string | null {
+/** Of the nodes in the masters' folder, those of masters: first the leading one's, then in the order in which they would follow it. */
+export function masterNodes(children: readonly string[]): readonly string[] {
   const numbered = children.flatMap((name) => {
     const number = /^json\.info_(\d+)$/.exec(name)?.[1];
     return number === undefined ? [] : [{ name, number: BigInt(number) }];
   });
   numbered.sort((a, b) => (a.number < b.number ? -1 : 1));
-  return numbered[0]?.name ?? null;
+  return numbered.map(({ name }) => name);
+}
+
+/** Of the nodes in the masters' folder, the one of the leading master; `null` where none leads. */
+export function leadingNode(children: readonly string[]): string | null {
+  return masterNodes(children)[0] ?? null;
 }
 
 /** The base URL of the master that a node describes; `null` where it describes none. */

@@ -27,7 +27,7 @@ function snapshotOf(change: Partial<ClusterSnapshot['context']> = {}, children: 
       'container-1': child('x:2', { alive: { joiningEtcd: 'catchingUp' } }, { why: 'etcd was slow' }),
       'container-2': child('x:3', { alive: 'provisioning' }),
       leaderWatch: child('x:4', 'settled', { statuses: [status(0, '100'), status(1, '64')] }),
-      mesosSession: child('x:5', { connected: 'subscribed' }, { master: 'http://10.0.0.8:5050' }),
+      mesosSession: child('x:5', { connected: 'subscribed' }, { master: 'http://10.0.0.8:5050', masters: ['http://10.0.0.8:5050', 'http://10.0.0.7:5050'] }),
       ...children,
     },
   };
@@ -45,7 +45,7 @@ test('each container is told with its actor, name, role in etcd, lag and what it
   assert.equal(containers['1']?.why, 'etcd was slow');
   assert.equal(containers['1']?.state, 'alive.joiningEtcd.catchingUp');
   assert.deepEqual(agents['agent-2'], { hostname: 'host-2' });
-  assert.deepEqual(masters, { state: 'connected.subscribed', addresses: ['http://10.0.0.9:5050'], leading: 'http://10.0.0.8:5050' });
+  assert.deepEqual(masters, { state: 'connected.subscribed', addresses: ['http://10.0.0.9:5050'], leading: 'http://10.0.0.8:5050', known: ['http://10.0.0.8:5050', 'http://10.0.0.7:5050'] });
   assert.deepEqual(daemons, [{ id: 'd1', pid: 42, leads: true }]);
   assert.deepEqual([storage, names.length, exposure.epoch], ['available', 3, 4]);
 });

@@ -232,12 +232,14 @@ function Around({ facts, moment }: { readonly facts: ClusterFacts; readonly mome
 }
 
 /** Where masters are looked for, and which of them leads. */
-function mastersOf({ masters: { addresses, leading }, frameworkId }: ClusterFacts): readonly string[] {
+function mastersOf({ masters: { addresses, leading, known = [] }, frameworkId }: ClusterFacts): readonly string[] {
   const isLeading = (address: string): boolean => leading !== null && leading === address;
   if (addresses.length === 0) return frameworkId === null ? [] : [frameworkId];
   const lines = addresses.map((address) => (isLeading(address) ? `${address} leads` : address));
+  const standing = known.map((address) => `${address} ${isLeading(address) ? 'leads' : 'stands by'}`);
   // Recordings of earlier versions say nothing of it.
-  return leading == null || addresses.some(isLeading) ? lines : [...lines, `${leading} leads`];
+  const isSaid = leading == null || [...addresses, ...known].some(isLeading);
+  return [...lines, ...isSaid ? [] : [`${leading} leads`], ...standing];
 }
 
 /** `heartbeatMissed` as `heartbeat missed`. */
