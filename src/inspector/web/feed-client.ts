@@ -2,7 +2,7 @@
  * The page's end of the feed: a socket that goes on where it was after every interruption, and the recording, from which the
  * past before the page was opened is read.
  */
-import type { KeyFrame, RecordingLine, ServerMessage, ViewerMessage } from '../feed-format.ts';
+import { ringSize, type KeyFrame, type RecordingLine, type ServerMessage, type ViewerMessage } from '../feed-format.ts';
 import { answered, answerThrough } from './control.ts';
 import { commandThrough, demoAnswered, greetDemo } from './demo.ts';
 import { Store } from './model/store.ts';
@@ -10,6 +10,8 @@ import { session } from './session.ts';
 
 const firstPauseMs = 250;
 const longestPauseMs = 4_000;
+/** Events of a recording that are kept at most, the last ones. */
+const mostRecorded = 400_000;
 /** Events taken in before the page may draw again. */
 const slice = 2_000;
 
@@ -103,7 +105,9 @@ async function readPast(frame: KeyFrame): Promise<void> {
   try {
     const response = await fetch(new URL('recording', location.href), { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    const store = new Store(session.store.definitions);
+    // A recording grows no more: all of it is kept, as far as a browser can.
+    const capacity = hello.live ? ringSize : Math.min(mostRecorded, Math.max(ringSize, hello.newestSeq - hello.oldestSeq + 2));
+    const store = new Store(session.store.definitions, capacity);
     await readRecording(await response.text(), store);
     for (const message of waiting) {
       if (message.type === 'events') for (const event of message.events) store.add(event);

@@ -43,7 +43,7 @@ export interface Track {
 }
 
 export class Store {
-  readonly entries = new Ring<Entry>(ringSize);
+  readonly entries: Ring<Entry>;
   readonly tracks = new Map<SessionId, Track>();
   readonly definitions: Map<string, MachineDefinition>;
   readonly cluster = new History<ClusterFacts | null>();
@@ -56,8 +56,10 @@ export class Store {
   readonly #failures = new WeakSet<Entry>();
   readonly #log = new FailureLog();
 
-  constructor(definitions = new Map<string, MachineDefinition>()) {
+  /** @param capacity events to keep */
+  constructor(definitions = new Map<string, MachineDefinition>(), capacity = ringSize) {
     this.definitions = definitions;
+    this.entries = new Ring(capacity);
   }
 
   /** The last sequence number that is in it. */

@@ -72,12 +72,12 @@ function Headline({ facts, isLed }: { readonly facts: ClusterFacts; readonly isL
   return (
     <header className="headline">
       <div className="headline-words">
-        <p className="headline-title"><Mark tone={tone} size={18} /> {isWhole ? 'All is whole' : !isLed ? 'No daemon is in charge' : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
+        <p className="headline-title"><Mark tone={tone} size={18} /> {isWhole ? 'All is whole' : !isLed ? (containers.length === 0 ? 'This daemon is not in charge' : 'No daemon is in charge') : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
         <p className="headline-why">
           {isWhole
             ? `${sayCount(facts.size, 'container')}, all members of etcd; ${name(leader)} leads and serves Jupyter.`
             : isLed ? sayMissing(facts)
-              : containers.length === 0 ? 'This one waits until it may take charge. Where another is, its inspector shows the cluster.'
+              : containers.length === 0 ? 'It waits until it may take charge. Where another is, its inspector shows the cluster.'
                 : 'What is shown is what the last one knew. The containers run on; nothing is mended until a daemon takes charge.'}
         </p>
       </div>

@@ -112,3 +112,13 @@ test('since when a state has been active counts over moves elsewhere', () => {
   const isOn = (state: unknown): boolean => (state as { left?: string } | undefined)?.left === 'on';
   assert.equal(store.sinceMs('a', isOn, store.last), 20);
 });
+
+test('a recording that is longer than the ring is kept as a whole', () => {
+  const store = new Store(new Map(), 25_000);
+  store.frame(begin, 0);
+  for (let seq = 1; seq < 25_000; seq += 1) store.add({ type: '@regent.decision', seq, atMs: seq, sentence: 'it goes on' });
+  assert.equal(store.entries.at(store.entries.first + 1)?.seq, 1);
+  assert.equal(store.positionOf(1), 1);
+  store.add({ type: '@regent.decision', seq: 25_000, atMs: 25_000, sentence: 'and on' });
+  assert.equal(store.entries.size, 25_000);
+});
