@@ -42,5 +42,6 @@ export function afterAllotment(reports: ContainerReports, chosen: Allotment['cho
 function shortageOf(missing: number, need: Need, left: readonly PlacementOffer[]): string {
   const quantity = (millis: number): string => String(millis / 1000);
   const figures = left.map(({ hostname, cpusMillis, memMillis }) => `${hostname} has ${quantity(cpusMillis)} CPUs and ${quantity(memMillis)} MiB`);
-  return `${missing} containers wait for ${quantity(need.cpusMillis)} CPUs and ${quantity(need.memMillis)} MiB each: ${figures.join(', ')}`;
+  const who = missing === 1 ? '1 container waits' : `${missing} containers wait`;
+  return `${who} for ${quantity(need.cpusMillis)} CPUs and ${quantity(need.memMillis)} MiB${missing === 1 ? '' : ' each'}: ${figures.join(', ')}`;
 }

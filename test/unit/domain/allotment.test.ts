@@ -48,6 +48,7 @@ describe('offers', () => {
   test('that do not suffice are told with figures', () => {
     const reports = { 0: reportOf(0, 'wanted', null), 1: reportOf(1, 'wanted', null) };
     const { shortage } = allotOffers(reports, need, [offerOf('o1', 'agent1', 500), offerOf('o2', 'agent2', 100)]);
-    assert.equal(shortage, '1 containers wait for 0.5 CPUs and 512 MiB each: agent2 has 0.1 CPUs and 512 MiB');
+    assert.equal(shortage, '1 container waits for 0.5 CPUs and 512 MiB: agent2 has 0.1 CPUs and 512 MiB');
+    assert.equal(allotOffers(reports, need, [offerOf('o2', 'agent2', 100)]).shortage, '2 containers wait for 0.5 CPUs and 512 MiB each: agent2 has 0.1 CPUs and 512 MiB');
   });
 });
