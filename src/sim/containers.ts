@@ -28,6 +28,10 @@ export interface ContainerRules {
   readonly hostsWritten: (container: SimContainer) => void;
 }
 
+/** A connection that is silent at three looks is broken, as with the real shell. */
+const keepAliveMs = 2_000;
+const silencesToBreak = 3;
+
 const addressAt = (k: number): string => `10.60.${k >> 8}.${k & 255}`;
 
 export class SimContainers {
@@ -113,7 +117,8 @@ export class SimContainers {
     const container = this.all.get(taskId);
     if (container === undefined || container.jupyter !== 'up' || container.frozen) return;
     container.jupyter = 'down';
-    this.#report(container, { kind: 'died', service: 'jupyter', exitCode: 137, wanted: false });
+    // A signal ended it, so it has no exit status.
+    this.#report(container, { kind: 'died', service: 'jupyter', exitCode: -1, wanted: false });
   }
 
   /** Somebody starts Jupyter by hand. */
@@ -157,7 +162,7 @@ export class SimContainers {
           try {
             const hostKeyFingerprint = await run(node, signal, [50, 200], (container) => {
               container.trusted = true;
-              if (!keepsJupyter) container.jupyter = 'down';
+              if (!keepsJupyter) this.#endJupyter(container);
               return container.hostKey;
             });
             pinned.set(keyOf(node), hostKeyFingerprint);
@@ -205,9 +210,7 @@ export class SimContainers {
         }
       },
       stopJupyter: (node, signal) =>
-        run(node, signal, [20, 200], (container) => {
-          container.jupyter = 'down';
-        }),
+        run(node, signal, [20, 200], (container) => this.#endJupyter(container)),
       lookAtJupyter: (node, signal) => run(node, signal, [3, 30], ({ jupyter }) => (jupyter === 'up' ? 'answers' : jupyter === 'starting' ? 'silent' : 'down')),
       probeStorage: (node, signal) =>
         run(node, signal, [3, 30], async () => {
@@ -216,7 +219,7 @@ export class SimContainers {
         }),
       tend: (node, { mayServe }, signal) =>
         run(node, signal, [3, 30], (container) => {
-          if (!mayServe) container.jupyter = 'down';
+          if (!mayServe) this.#endJupyter(container);
         }),
       watch: (node, onEvent) => {
         const container = this.all.get(node.taskId);
@@ -229,13 +232,22 @@ export class SimContainers {
             seen = container.reports.length;
           });
         };
-        container?.watchers.add(deliver);
-        return {
-          stop: () => {
-            stopped = true;
-            container?.watchers.delete(deliver);
-          },
+        const stop = (): void => {
+          stopped = true;
+          container?.watchers.delete(deliver);
         };
+        container?.watchers.add(deliver);
+        let silences = 0;
+        const beat = (): void => {
+          if (stopped) return;
+          const answers = container?.alive === true && !container.frozen && this.#network.reaches(from, container.taskId) && this.#network.reaches(container.taskId, from);
+          silences = answers ? 0 : silences + 1;
+          if (silences < silencesToBreak) return void clock.setTimeout(beat, keepAliveMs);
+          stop();
+          onEvent({ kind: 'disconnected', why: 'Keepalive timeout' });
+        };
+        clock.setTimeout(beat, keepAliveMs);
+        return { stop };
       },
       forget: (node) => {
         pinned.delete(keyOf(node));
@@ -249,6 +261,12 @@ export class SimContainers {
 
   #onEtcdDeath(taskId: string, why: string): void {
     this.onEtcdDeath(taskId, why);
+  }
+
+  #endJupyter(container: SimContainer): void {
+    if (container.jupyter === 'down') return;
+    container.jupyter = 'down';
+    this.#report(container, { kind: 'died', service: 'jupyter', exitCode: 0, wanted: true });
   }
 
   #report(container: SimContainer, event: NodeEvent): void {
