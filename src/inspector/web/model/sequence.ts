@@ -1,12 +1,14 @@
 /**
- * Rows of the sequence diagram: who sent what to whom, alike ones that follow each other as one, idle time folded. Made once
- * an event, however often it is drawn.
+ * Rows of the sequence diagram: who sent what to whom, alike ones that follow each other as one, idle time folded, without what
+ * its receiver ignored. Made once an event, however often it is drawn.
  */
-import type { ControlEvent, DecisionEvent, MessageEvent, SessionId } from '../../feed-format.ts';
+import type { ControlEvent, DecisionEvent, MessageEvent, Seq, SessionId } from '../../feed-format.ts';
 import type { Entry, Store } from './store.ts';
 
 /** Idle time from which on it is folded into a row of its own. */
 const idleMs = 1_500;
+/** So many rows back the one is looked for of which it turns out that it was ignored. */
+const lookBack = 100;
 /** More lifelines than this nobody can follow; the rest share one. */
 export const mostLines = 14;
 /** The name of that one, and of whoever is not watched. */
@@ -83,6 +85,9 @@ export class Sequence {
         this.rows.push({ kind: 'message', position, event: entry, from, to, isBad, count: 1 });
         break;
       }
+      case '@xstate.snapshot':
+        if (!this.#inner && entry.causeSeq !== undefined && entry.taken?.length === 0 && entry.changes.length === 0) this.#leaveOut(entry.causeSeq);
+        break;
       case '@regent.decision':
       case '@regent.control':
         this.#idle(entry.atMs, position);
@@ -92,9 +97,26 @@ export class Sequence {
     }
   }
 
+  /** What is told again and again, to be sure, is ignored by whoever knows it. A failure stays. */
+  #leaveOut(seq: Seq): void {
+    for (let index = this.rows.length - 1; index >= Math.max(0, this.rows.length - lookBack); index -= 1) {
+      const row = this.rows[index];
+      if (row?.kind !== 'message' || row.event.seq !== seq) continue;
+      if (row.isBad) return;
+      if (row.count > 1) this.rows[index] = { ...row, count: row.count - 1 };
+      else this.rows.splice(index, 1);
+      return;
+    }
+  }
+
   #idle(atMs: number, position: number): void {
-    if (this.#lastMs !== null && atMs - this.#lastMs > idleMs) this.rows.push({ kind: 'idle', position, forMs: atMs - this.#lastMs });
+    const forMs = this.#lastMs === null ? 0 : atMs - this.#lastMs;
     this.#lastMs = atMs;
+    if (forMs <= idleMs) return;
+    const last = this.rows.at(-1);
+    // What was between them has been left out.
+    if (last?.kind === 'idle') this.rows[this.rows.length - 1] = { ...last, position, forMs: last.forMs + forMs };
+    else this.rows.push({ kind: 'idle', position, forMs });
   }
 
   /** What an effect or a timer tells its own actor, sentences on their way up, and starts: true of every machine, telling nothing of this one. */

@@ -48,9 +48,9 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
     <div className={moment.isLive ? 'sequence-view' : 'sequence-view detailed'}>
       <header className="view-head">
         <h2>Sequence</h2>
-        <span className="quiet">{sayCount(rows.length, 'row')}, idle time folded</span>
+        <span className="quiet">{sayCount(rows.length, 'row')}, idle time folded{filter.inner ? '' : ', without what was ignored'}</span>
         <span className="grow" />
-        <button type="button" className="button" aria-pressed={filter.inner} onClick={() => session.filter({ inner: !filter.inner })} title="Also starts, timers, and what effects tell their own machine">Inner messages</button>
+        <button type="button" className="button" aria-pressed={filter.inner} onClick={() => session.filter({ inner: !filter.inner })} title="Also starts, timers, what effects tell their own machine, and what was ignored">Inner messages</button>
       </header>
       <div className="sequence-body">
         {rows.length === 0 ? <Empty title="No message">Nobody sent anything that the filters let through, as far back as is kept.</Empty> : (

@@ -127,6 +127,19 @@ test('a sequence has alike messages as one row, idle time folded, no more lifeli
   assert.equal(sequence.read(), true);
   assert.equal(sequence.read(), false);
   assert.deepEqual(sequence.rows.map((row) => (row.kind === 'message' ? `${row.from}→${row.to} ${row.event.event.type} ${row.count}` : row.kind === 'idle' ? `idle ${row.forMs}` : row.kind)), ['a→b hello 2', 'b→a answer 1', 'idle 9950', 'a→b hello 1']);
+  // What its receiver ignored is left out, one of several, too; a failure stays.
+  const ignored = (seq: number, causeSeq: number): FeedEvent => ({ type: '@xstate.snapshot', seq, atMs: seq * 10, sessionId: 'b', rootId: 'root', eventType: 'x', causeSeq, changes: [], taken: [] });
+  store.add(message(1_001, 'a', 'b', 'hello'));
+  store.add(ignored(1_002, 1_001));
+  store.add(message(1_003, 'a', 'b', 'leader.gained'));
+  store.add(ignored(1_004, 1_003));
+  store.add(message(1_005, 'a', 'b', 'task.lost'));
+  store.add(ignored(1_006, 1_005));
+  sequence.read();
+  assert.deepEqual(sequence.rows.slice(3).map((row) => (row.kind === 'message' ? `${row.event.event.type} ${row.count}` : row.kind)), ['hello 1', 'task.lost 1']);
+  const whole = new Sequence(store, () => true, true);
+  whole.read();
+  assert.deepEqual(whole.rows.slice(-3).map((row) => (row.kind === 'message' ? `${row.event.event.type} ${row.count}` : row.kind)), ['hello 2', 'leader.gained 1', 'task.lost 1']);
   for (let k = 0; k < 30; k += 1) {
     store.add(born(2_000 + 2 * k, `actor-${k}`));
     store.add(message(2_001 + 2 * k, 'a', `actor-${k}`, 'hello'));
