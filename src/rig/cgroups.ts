@@ -3,7 +3,7 @@
  * it forks and however it calls itself. So what has to end is known without names, and no reused process id is ever hit.
  * (cgroups(7); version 2, version 1 and both at once.)
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const rigCgroup = (name: string): string => `regent-${name}`;
@@ -34,6 +34,31 @@ export function makeServicesCgroup(name: string): string {
     }
   }
   throw reason;
+}
+
+/**
+ * Where version 2 is all there is: a group whose children may have limits of CPUs and memory. Mesos 1.12 makes its containers' groups
+ * in it and switches the controllers on in those alone, which takes that they are on in all above. Elsewhere nothing is done.
+ *
+ * @param root where version 2 is looked for, as Mesos does
+ * @param write of one controller at a time, which is what the kernel takes
+ */
+export function makeLimitableCgroup(group: string, root = '/sys/fs/cgroup', write: (path: string, text: string) => void = writeFileSync): void {
+  if (!existsSync(join(root, 'cgroup.controllers'))) return;
+  const parts = group.split('/');
+  for (const folder of [root, ...parts.map((_, depth) => join(root, ...parts.slice(0, depth + 1)))]) {
+    mkdirSync(folder, { recursive: true });
+    const there = readFileSync(join(folder, 'cgroup.controllers'), 'utf8').trim().split(' ');
+    for (const controller of ['cpu', 'memory']) if (there.includes(controller)) switchOn(join(folder, 'cgroup.subtree_control'), controller, write);
+  }
+}
+
+function switchOn(path: string, controller: string, write: (path: string, text: string) => void): void {
+  try {
+    write(path, `+${controller}`);
+  } catch {
+    // The root of a machine that is a container itself has processes, and then refuses: an agent there says what it lacks.
+  }
 }
 
 /** The rig's processes, containers' included, by id. */

@@ -14,6 +14,8 @@ import type { RigSettings } from './settings.ts';
 /** Where the agents look for image archives: one `repository:tag.tar` each. */
 const imageFolder = (rig: RigDescription): string => join(rig.runDir, 'mesos-images');
 const pluginFolder = (rig: RigDescription): string => join(rig.runDir, 'mesos-cni');
+/** Where an agent makes the control groups of its containers. */
+export const mesosCgroup = (rig: RigDescription, agent: RigAgent): string => `${rigCgroup(rig.name)}/mesos-${agent.name}`;
 
 /** Isolators of the Mesos containerizer: each is what Docker does of itself. */
 const isolation = ['filesystem/linux', 'docker/runtime', 'network/cni', 'namespaces/pid', 'linux/capabilities', 'cgroups/cpu', 'cgroups/mem'];
@@ -41,6 +43,9 @@ export function prepareForMesos(rig: RigDescription, settings: Pick<RigSettings,
  * Mesos hides `/proc/sysrq-trigger` in every container that has an image, and starts none where the kernel has no such file (built
  * without MAGIC_SYSRQ). There the agent finds another launcher in the place of its own, which leaves that one mount out and goes on
  * as the real one. In the agent's private mounts only.
+ *
+ * Mesos 1.12 takes version 2 of control groups where that is mounted at `/sys/fs/cgroup`, and makes no launcher at all where it is
+ * mounted elsewhere, beside version 1: so there it is not to be seen.
  */
 function writeMounts(rig: RigDescription): void {
   const real = join(rig.runDir, 'mesos-launcher');
@@ -68,6 +73,9 @@ function writeMounts(rig: RigDescription): void {
       `    mount --bind "$launcher" ${quote(real)} && mount --bind ${quote(wrapper)} "$launcher/mesos-containerizer" || exit 111`,
       '  fi',
       'fi',
+      'for at in $(sed -n "s#^[^ ]* \\([^ ]*\\) cgroup2 .*#\\1#p" /proc/self/mounts); do',
+      '  [ "$at" = /sys/fs/cgroup ] || umount "$at" || exit 111',
+      'done',
       '',
     ].join('\n'),
   );
@@ -96,7 +104,7 @@ export function agentFlags(rig: RigDescription, agent: RigAgent, master: string,
     `--attributes=storage:${agent.storageDir}`,
     `--resources=cpus:${cpus};mem:${memMib};disk:10000;ports:[31000-32000]`,
     '--launcher=linux',
-    `--cgroups_root=${rigCgroup(rig.name)}/mesos-${agent.name}`,
+    `--cgroups_root=${mesosCgroup(rig, agent)}`,
     '--no-systemd_enable_support',
     '--containerizers=mesos',
     '--image_providers=docker',

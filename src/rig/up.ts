@@ -1,7 +1,7 @@
 /** Makes a rig, or completes one that is there in part: namespaces, Docker engine, infra etcd, storage, Calico, Mesos. */
 import { mkdirSync } from 'node:fs';
 import { makeAgentFolders } from './agent-mounts.ts';
-import { makeServicesCgroup, membersOf, rigCgroup } from './cgroups.ts';
+import { makeLimitableCgroup, makeServicesCgroup, membersOf, rigCgroup } from './cgroups.ts';
 import { addControlPlaneServices, awaitControlPlane, startCalico, startControlPlane } from './control-plane.ts';
 import { readRig, servicesFolder, writeRig, type RigDescription } from './description.ts';
 import { addDockerServices, awaitDocker, loadImage } from './docker.ts';
@@ -9,7 +9,7 @@ import { takeAway } from './down.ts';
 import { journalOf, type Journal } from './journal.ts';
 import { machineLock, withLock } from './lock.ts';
 import { prepareMachine } from './machine.ts';
-import { prepareForMesos } from './mesos.ts';
+import { mesosCgroup, prepareForMesos } from './mesos.ts';
 import { makeNetwork } from './network.ts';
 import { runQuietly, type Phase } from './phase.ts';
 import { checkBridgePorts, checkKernel, checkMachine } from './preconditions.ts';
@@ -38,7 +38,10 @@ async function makeRig(settings: RigSettings, phase: Phase): Promise<RigDescript
     const { rig: claimed, journal } = await withLock(machineLock, 20_000, () => Promise.resolve(claim(settings)));
     await makeNetwork(claimed, journal);
     await makeAgentFolders(claimed, journal);
-    if (claimed.mesos === 'external') prepareForMesos(claimed, settings);
+    if (claimed.mesos === 'external') {
+      for (const agent of claimed.agents) makeLimitableCgroup(mesosCgroup(claimed, agent));
+      prepareForMesos(claimed, settings);
+    }
     await supervise(claimed, settings);
     return claimed;
   });

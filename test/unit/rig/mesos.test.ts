@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { makeLimitableCgroup } from '../../../src/rig/cgroups.ts';
 import { agentCommand, agentFlags, masterCommand, prepareForMesos, shellLine } from '../../../src/rig/mesos.ts';
 import { planRig, type RigSettings } from '../../../src/rig/settings.ts';
 import type { RigDescription } from '../../../src/rig/description.ts';
@@ -92,6 +93,33 @@ describe('what a rig has ready for a Mesos that is not its own', () => {
     assert.equal(run({ MESOS_CONTAINERIZER_LAUNCH_INFO: info(['/proc/sys', '/proc/sysrq-trigger', '/sys']) }), `launch\n--x=a b\n${info(['/proc/sys', '/sys'])}\n`);
     assert.equal(run({ MESOS_CONTAINERIZER_LAUNCH_INFO: info(['/proc/sys', '/sys']) }), `launch\n--x=a b\n${info(['/proc/sys', '/sys'])}\n`);
     assert.equal(run({}), 'launch\n--x=a b\n\n');
+    rmSync(folder, { recursive: true });
+  });
+
+  test('with version 2 of control groups alone, controllers are on in all groups above an agent\'s containers, and nowhere else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'regent-cgroup-'));
+    const groups = ['', 'regent-trial', 'regent-trial/mesos-agent1'];
+    // The kernel makes these files; a second hierarchy's have other controllers.
+    makeLimitableCgroup('regent-trial/mesos-agent1', folder);
+    assert.deepEqual(readdirSync(folder), []);
+    for (const group of groups) {
+      mkdirSync(join(folder, group), { recursive: true });
+      writeFileSync(join(folder, group, 'cgroup.controllers'), 'cpuset cpu io memory pids\n');
+      writeFileSync(join(folder, group, 'cgroup.subtree_control'), '');
+    }
+    const written: string[] = [];
+    makeLimitableCgroup('regent-trial/mesos-agent1', folder, (path, text) => written.push(`${path.slice(folder.length + 1)} ${text}`));
+    assert.deepEqual(written, groups.flatMap((group) => ['+cpu', '+memory'].map((text) => `${join(group, 'cgroup.subtree_control')} ${text}`)));
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a version 2 of control groups beside version 1 is not to be seen by an agent, since Mesos 1.12 makes no launcher there', () => {
+    const { folder, rig } = prepared();
+    prepareForMesos(rig, { imageTag: 'a:b', imagePath: join(folder, 'image.tar'), nodeProgram: '/the/node' });
+    const script = readFileSync(join(folder, 'mesos-mounts'), 'utf8').replace('/proc/self/mounts', join(folder, 'mounts'));
+    writeFileSync(join(folder, 'mounts'), 'tmpfs /sys/fs/cgroup tmpfs rw 0 0\ncgroup /sys/fs/cgroup/cpu cgroup rw 0 0\ncgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0\ncgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n');
+    const said = execFileSync('sh', ['-c', `umount() { echo "$@"; }\n${script.slice(script.indexOf('for at in'))}`], { encoding: 'utf8' });
+    assert.equal(said, '/sys/fs/cgroup/unified\n');
     rmSync(folder, { recursive: true });
   });
 });
