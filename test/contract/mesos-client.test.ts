@@ -4,10 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { calls, createMesosClient, decode, encode, keepSubscribed, RegentError, type KeptNews, type MesosClientOptions, type SubscriptionNews } from '../../src/adapters/mesos/index.ts';
-import { redirectTarget } from '../../src/adapters/mesos/http.ts';
+import { readBytes, redirectTarget } from '../../src/adapters/mesos/http.ts';
 import { createMesosScheduler } from '../../src/adapters/mesos/scheduler.ts';
 import type { SubscriptionEvent } from '../../src/domain/observations.ts';
 import type { SchedulerCall } from '../../src/protocols/mesos/generated/messages.ts';
@@ -338,6 +339,12 @@ test('TLS: a master is trusted whose certificate the given authority has signed,
   const { error } = await heard.heard('ended');
   assert.equal(error.code, 'REGENT_MESOS_UNREACHABLE');
   assert.match(error.message, /certificate/);
+});
+
+test('an operator\'s answer is read whole, and no further than it may be long', async () => {
+  const body = (): Parameters<typeof readBytes>[0] => Readable.from([Buffer.from('abc'), Buffer.from('def')]) as unknown as Parameters<typeof readBytes>[0];
+  assert.deepEqual(Buffer.from(await readBytes(body(), 6)).toString(), 'abcdef');
+  await assert.rejects(readBytes(body(), 5), (error) => error instanceof RegentError && error.code === 'REGENT_MESOS_REFUSED');
 });
 
 test('what is no address of masters is refused before anything is asked', () => {

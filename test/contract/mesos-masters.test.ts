@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { calls, createMesosClient, keepSubscribed, type KeptNews } from '../../src/adapters/mesos/index.ts';
 import type { Offer } from '../../src/protocols/mesos/generated/messages.ts';
+import { operations } from '../../src/protocols/zookeeper/wire.ts';
 import { Listening } from './mesos-client/listening.ts';
 import { RealZooKeeper, realZooKeeperIsMissing } from './mesos-client/real-zookeeper.ts';
 import { Cluster, type ClusterOptions } from './mesos/cluster.ts';
@@ -118,6 +119,31 @@ test('a connection to ZooKeeper that breaks costs nobody the place in line', asy
   // Longer than a session without a connection lives there.
   await new Promise((resolve) => setTimeout(resolve, 2 * cluster.zookeeper.sessionMs));
   assert.deepEqual([...cluster.zookeeper.nodes?.keys() ?? []], before);
+  assert.equal((await fetch(`${cluster.url}/state`, { redirect: 'manual' })).status, 200);
+});
+
+test('a write of which the leader never heard whether it was done is done again', async (t) => {
+  const cluster = await started(t, { masters: 2 });
+  const { zookeeper, masterPid } = cluster;
+  let broken = 0;
+  // The first one is not done, the second one is done and not answered.
+  zookeeper.instead = (frame, socket) => {
+    if (broken === 2 || frame.readInt32BE(4) !== operations.setData) return false;
+    broken += 1;
+    if (broken === 1) {
+      socket.destroy();
+      return true;
+    }
+    socket.cork();
+    setImmediate(() => socket.destroy());
+    return false;
+  };
+  const other = await cluster.startAgentOf(`zk://${zookeeper.address}/mesos`);
+  t.after(() => other.kill('SIGKILL'));
+  const agents = (): number => (JSON.parse(zookeeper.nodes?.get('log_replicas') ?? '[]') as string[]).length;
+  while (agents() < 2 || broken < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, zookeeper.sessionMs));
+  assert.equal(cluster.masterPid, masterPid);
   assert.equal((await fetch(`${cluster.url}/state`, { redirect: 'manual' })).status, 200);
 });
 

@@ -2,7 +2,7 @@
 import type { SubscriptionEvent, TaskNews, TaskPhase } from '../../domain/observations.ts';
 import type { PlacementOffer } from '../../domain/placement.ts';
 import type { Offer, SchedulerEvent, TaskStatus } from '../../protocols/mesos/generated/messages.ts';
-import { resourcesOf, thousandthsOf } from '../../protocols/mesos/resources.ts';
+import { countableOf, thousandthsOf } from '../../protocols/mesos/resources.ts';
 
 /** The events of one message; none for what no statechart asks about. */
 export function toSubscriptionEvents(message: SchedulerEvent): readonly SubscriptionEvent[] {
@@ -31,7 +31,7 @@ export function toSubscriptionEvents(message: SchedulerEvent): readonly Subscrip
 }
 
 function toOffer({ id, agent_id, hostname, resources = [], attributes = [] }: Offer): PlacementOffer {
-  const offered = resourcesOf(resources);
+  const offered = countableOf(resources);
   return {
     offerId: id.value,
     agentId: agent_id.value,

@@ -2,6 +2,7 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import { RegentError } from '../../domain/errors.ts';
 import { mediaTypes, type Encoding } from '../../protocols/mesos/codec.ts';
+import { defaultMaxRecordBytes } from '../../protocols/record-io.ts';
 
 export interface MasterAccess {
   /** Who asks; absent where the master does not want to know. */
@@ -68,6 +69,18 @@ export async function readText(body: Dispatcher.ResponseData['body']): Promise<s
     if (size >= maxTextBytes) break;
   }
   return Buffer.concat(chunks).subarray(0, maxTextBytes).toString('utf8').trim();
+}
+
+/** All of an answer; rejects with `REGENT_MESOS_REFUSED` where it is longer than any master's ought to be. */
+export async function readBytes(body: Dispatcher.ResponseData['body'], maxBytes = defaultMaxRecordBytes): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += (chunk as Buffer).length;
+    if (size > maxBytes) throw new RegentError('REGENT_MESOS_REFUSED', `an answer is longer than ${maxBytes} bytes`);
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Mesos leaves the scheme out: `//host:port/path`. The secret goes along, so never from TLS to none. */

@@ -5,7 +5,7 @@ import { decode, encode, type Message } from '../../protocols/mesos/codec.ts';
 import type { MesosAccess } from './access.ts';
 import { dockerIdOf } from './events.ts';
 import { findLeader } from './find-leader.ts';
-import { createMasterHttp, readText } from './http.ts';
+import { createMasterHttp, readBytes, readText } from './http.ts';
 
 export interface OperatorTask {
   readonly taskId: string;
@@ -39,7 +39,7 @@ export async function callOperator(access: string | MesosAccess, call: Message):
       try {
         const { statusCode, body } = await http.open(`${base}/api/v1`, encode('master.Call', call, 'json'), AbortSignal.timeout(timeoutMs), () => undefined);
         if (statusCode !== 200) throw new RegentError('REGENT_MESOS_REFUSED', `Mesos refused ${String(call['type'])}: ${statusCode} ${await readText(body)}`);
-        return decode('master.Response', new Uint8Array(await body.arrayBuffer()), 'json');
+        return decode('master.Response', await readBytes(body), 'json');
       } catch (error) {
         reason = error instanceof RegentError ? error : new RegentError('REGENT_MESOS_UNREACHABLE', `${base} cannot be asked: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
       }

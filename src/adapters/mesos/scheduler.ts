@@ -3,7 +3,7 @@ import type { SubscriptionCommand } from '../../domain/observations.ts';
 import type { MesosScheduler, TaskInfo } from '../../ports/mesos.ts';
 import * as calls from '../../protocols/mesos/calls.ts';
 import type { SchedulerCall, SchedulerEvent, TaskInfo as TaskInfoMessage } from '../../protocols/mesos/generated/messages.ts';
-import { resourcesOf, take, toMessages, toThousandths, unreserved, type Resources } from '../../protocols/mesos/resources.ts';
+import { countableOf, resourcesOf, take, toMessages, toThousandths, unreserved, type Resources } from '../../protocols/mesos/resources.ts';
 import { createMesosClient, type MesosClientOptions } from './client.ts';
 import { toSubscriptionEvents } from './events.ts';
 
@@ -13,7 +13,7 @@ export function createMesosScheduler(options: MesosClientOptions): MesosSchedule
   const offered = new Map<string, Resources>();
   const noteOffers = ({ type, offers, rescind }: SchedulerEvent): void => {
     if (type === 'SUBSCRIBED') offered.clear();
-    for (const { id, resources = [] } of offers?.offers ?? []) offered.set(id.value, resourcesOf(resources));
+    for (const { id, resources = [] } of offers?.offers ?? []) offered.set(id.value, countableOf(resources));
     if (rescind !== undefined) offered.delete(rescind.offer_id.value);
   };
 

@@ -28,7 +28,10 @@ export class Election {
   readonly #session: ZooKeeperSession;
   #ownNode: string | null = null;
   #looks = 0;
+  #isReopened = false;
   #stateVersion = 0;
+  /** What was written and not yet confirmed. */
+  #unconfirmed: string | null = null;
 
   /** @param candidate MasterInfo of who stands for election; `null` for who only follows */
   constructor(place: ZooKeeperPlace, timeoutMs: number, candidate: Message | null, listener: ElectionListener) {
@@ -36,7 +39,11 @@ export class Election {
     this.#listener = listener;
     this.#candidate = candidate;
     this.#session = new ZooKeeperSession(place, timeoutMs, {
-      open: () => (candidate === null || this.#ownNode !== null ? this.#look() : this.#stand(candidate)),
+      open: (isNew) => {
+        this.#isReopened = !isNew;
+        if (candidate === null || this.#ownNode !== null) this.#look();
+        else this.#stand(candidate);
+      },
       changed: () => this.#look(),
       lost: (why) => listener.lost(why),
     });
@@ -64,11 +71,22 @@ export class Election {
 
   /** Loses the election where somebody else has written meanwhile. */
   writeState(text: string): void {
+    this.#unconfirmed = text;
+    // It is written once it is known which version is there.
+    if (this.#isReopened) return;
     const version = this.#stateVersion;
     this.#stateVersion += 1;
     this.#session.ask((xid) => setDataRequest(xid, this.#in(stateNode), text, version), (error) => {
-      if (error !== 0) this.#refused(error);
+      if (error !== 0) return this.#refused(error);
+      if (this.#unconfirmed === text) this.#unconfirmed = null;
     });
+  }
+
+  /** A connection broke between a write and its answer, and we lead still: whether it was done is not known, so it is done again. */
+  async #writeAgain(): Promise<void> {
+    await this.readState();
+    this.#isReopened = false;
+    if (this.#unconfirmed !== null) this.writeState(this.#unconfirmed);
   }
 
   #in(name: string): string {
@@ -120,7 +138,9 @@ export class Election {
         // It has gone since it was listed; the watch tells.
         if (isStale() || failure === errors.noNode) return;
         if (failure !== 0) return this.#refused(failure);
-        this.#listener.leads(readLeader(data.text(), this.#candidate));
+        const leader = readLeader(data.text(), this.#candidate);
+        this.#listener.leads(leader);
+        if (this.#isReopened && leader?.isSelf === true) void this.#writeAgain();
       });
     });
   }

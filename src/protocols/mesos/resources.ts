@@ -34,6 +34,18 @@ export function resourcesOf(messages: readonly Resource[]): Resources {
   return messages.reduce<Resources>((sum, message) => add(sum, entryOf(message)), noResources);
 }
 
+/** The same of those that can be counted: what one agent offers beside them that is odd must not cost all that it offers. */
+export function countableOf(messages: readonly Resource[]): Resources {
+  return messages.reduce<Resources>((sum, message) => {
+    try {
+      return add(sum, entryOf(message));
+    } catch (error) {
+      if (error instanceof ResourceError) return sum;
+      throw error;
+    }
+  }, noResources);
+}
+
 /** Writes them, one message for all that is alike, reservations in the refined form (`reservations`). */
 export function toMessages(resources: Resources): readonly Resource[] {
   return [...resources.values()].flatMap(({ like, amount }): Resource[] => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Resource } from '../../../src/protocols/mesos/generated/messages.ts';
-import { add, allocatedTo, contains, equals, firstOf, intervalsOf, noResources, reservedFor, reservedRole, ResourceError, resourcesOf, subtract, take, thousandthsOf, toMessages, unreserved, type Resources } from '../../../src/protocols/mesos/resources.ts';
+import { add, allocatedTo, contains, countableOf, equals, firstOf, intervalsOf, noResources, reservedFor, reservedRole, ResourceError, resourcesOf, subtract, take, thousandthsOf, toMessages, unreserved, type Resources } from '../../../src/protocols/mesos/resources.ts';
 import { describeResources, parseResources } from '../../../src/protocols/mesos/resources-text.ts';
 import { law } from '../laws.ts';
 import { recordedEvents } from './recorded.ts';
@@ -138,6 +138,11 @@ for (const broken of [scalar('cpus', -1), scalar('cpus', NaN), scalar('cpus', In
     assert.throws(() => resourcesOf([broken]), ResourceError);
   });
 }
+
+test('a resource that cannot be counted costs an offer nothing else', () => {
+  const odd: Resource[] = [{ name: 'label', type: 'TEXT' }, scalar('bytes', 1e16), ports([2, 1])];
+  assert.ok(equals(countableOf([scalar('cpus', 2), ...odd, scalar('mem', 64)]), resourcesOf([scalar('cpus', 2), scalar('mem', 64)])));
+});
 
 test('recorded offers of one agent: what was launched on is missing from the next one', () => {
   const offers = recordedEvents('OFFERS').flatMap((event) => (event['offers'] as { offers: { resources: Resource[] }[] }).offers);
