@@ -15,6 +15,9 @@ export interface SimContainer {
   alive: boolean;
   frozen: boolean;
   sshdRuns: boolean;
+  /** Who has no connection yet gets one. */
+  letsIn: boolean;
+  /** It has the certificates with which it knows the others, and they it. */
   trusted: boolean;
   hosts: string;
   jupyter: 'down' | 'starting' | 'up';
@@ -77,7 +80,7 @@ export class SimContainers {
     while (this.#byAddress.has(addressAt(last))) last += 1;
     const container: SimContainer = {
       taskId, agentId, address: addressAt(last), hostKey: `SHA256:${++this.#keys}`,
-      alive: true, frozen: false, sshdRuns: false, trusted: false, hosts: '', jupyter: 'down', reports: [], watchers: new Set(),
+      alive: true, frozen: false, sshdRuns: false, letsIn: true, trusted: false, hosts: '', jupyter: 'down', reports: [], watchers: new Set(),
     };
     this.all.set(taskId, container);
     this.#living.set(taskId, container);
@@ -119,6 +122,12 @@ export class SimContainers {
     container.jupyter = 'down';
     // A signal ended it, so it has no exit status.
     this.#report(container, { kind: 'died', service: 'jupyter', exitCode: -1, wanted: false });
+  }
+
+  /** sshd hangs: whoever has a connection goes on with it, nobody else gets in. */
+  closeDoor(taskId: string): void {
+    const container = this.all.get(taskId);
+    if (container !== undefined) container.letsIn = false;
   }
 
   /** Somebody starts Jupyter by hand. */
@@ -220,6 +229,7 @@ export class SimContainers {
       tend: (node, { mayServe }, signal) =>
         run(node, signal, [3, 30], (container) => {
           if (!mayServe) this.#endJupyter(container);
+          container.letsIn = true;
         }),
       watch: (node, onEvent) => {
         const container = this.all.get(node.taskId);
@@ -232,10 +242,6 @@ export class SimContainers {
             seen = container.reports.length;
           });
         };
-        const stop = (): void => {
-          stopped = true;
-          container?.watchers.delete(deliver);
-        };
         container?.watchers.add(deliver);
         let silences = 0;
         const beat = (): void => {
@@ -243,11 +249,16 @@ export class SimContainers {
           const answers = container?.alive === true && !container.frozen && this.#network.reaches(from, container.taskId) && this.#network.reaches(container.taskId, from);
           silences = answers ? 0 : silences + 1;
           if (silences < silencesToBreak) return void clock.setTimeout(beat, keepAliveMs);
-          stop();
+          stopped = true;
           onEvent({ kind: 'disconnected', why: 'Keepalive timeout' });
         };
         clock.setTimeout(beat, keepAliveMs);
-        return { stop };
+        return {
+          stop: () => {
+            stopped = true;
+            container?.watchers.delete(deliver);
+          },
+        };
       },
       forget: (node) => {
         pinned.delete(keyOf(node));

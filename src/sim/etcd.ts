@@ -43,6 +43,8 @@ interface Cluster {
   term: number;
   leader: Process | null;
   election: TimerId | null;
+  /** Until when a leader that is to hand over takes nothing new. */
+  handingOverUntilMs: number;
 }
 
 export interface EtcdRules {
@@ -153,6 +155,17 @@ export class SimEtcd {
     if (process !== undefined && process.cluster.leader !== null) this.moveLeader(process.cluster, process.memberId);
   }
 
+  /**
+   * The leader is asked to hand over to one that never takes it: it takes no proposal until it gives up after an election timeout, and
+   * leads on in the same term (Raft dissertation, 3.10). False where nobody leads.
+   */
+  moveLeaderInVain(owner: string, forMs: number): boolean {
+    const cluster = this.#byOwner.get(owner)?.find((candidate) => candidate.leader !== null && this.#holds(candidate, candidate.leader));
+    if (cluster === undefined) return false;
+    cluster.handingOverUntilMs = this.#clock.now() + forMs;
+    return true;
+  }
+
   /** The port, as the daemon at `from` has it. */
   port(from: Place): EtcdCluster {
     const one = <T>(endpoint: EtcdEndpoint, serve: (process: Process) => T, timeoutMs: number): Promise<T> =>
@@ -177,6 +190,7 @@ export class SimEtcd {
     const led = (process: Process): Cluster => {
       const { cluster } = process;
       if (cluster.leader === null || !this.#holds(cluster, cluster.leader) || !this.#meets(process, cluster.leader)) throw new Error('etcdserver: request timed out');
+      if (this.#clock.now() < cluster.handingOverUntilMs) throw new Error('etcdserver: request timed out, possibly due to previous leader failure');
       return cluster;
     };
     return {
@@ -254,7 +268,7 @@ export class SimEtcd {
     if (standing !== undefined) return standing;
     const members = peers.map(({ name, peerUrl }): ListedMember => ({ id: String(this.#nextId++), name, peerUrls: [peerUrl], isLearner: false }));
     const owner = clusterOf(peers[0]?.name ?? '');
-    const cluster: Cluster = { token, owner, processes: new Set(), members, index: 1, term: 1, leader: null, election: null };
+    const cluster: Cluster = { token, owner, processes: new Set(), members, index: 1, term: 1, leader: null, election: null, handingOverUntilMs: 0 };
     this.#clusters.set(token, cluster);
     this.#byOwner.set(owner, [cluster, ...this.#byOwner.get(owner) ?? []]);
     return cluster;

@@ -34,6 +34,7 @@ interface SimAgent {
   usedMemMillis: number;
   /** Its free resources are in this offer now. */
   offerId: string | null;
+  offeredAtMs: number;
 }
 
 /** One framework: a cluster's. */
@@ -114,8 +115,14 @@ export class SimMesos {
 
   addAgent(agentId: string, cpusMillis: number, memMillis: number): void {
     this.agents.set(agentId, {
-      agentId, cpusMillis, memMillis, isUp: true, registration: 'registered', silentSinceMs: null, tasks: new Set(), usedCpusMillis: 0, usedMemMillis: 0, offerId: null,
+      agentId, cpusMillis, memMillis, isUp: true, registration: 'registered', silentSinceMs: null, tasks: new Set(), usedCpusMillis: 0, usedMemMillis: 0, offerId: null, offeredAtMs: 0,
     });
+  }
+
+  /** Offers that a framework has had for so long without a word about them. */
+  offersKept(frameworkId: string | null, forMs: number): number {
+    const offers = this.#frameworks.get(frameworkId ?? '')?.offers.values() ?? [];
+    return [...offers].filter(({ offeredAtMs }) => this.#clock.now() - offeredAtMs > forMs).length;
   }
 
   /** Looks who can be heard: called after anything that may have changed it. */
@@ -470,6 +477,7 @@ export class SimMesos {
         turn += 1;
         const offerId = `O-${++this.#counter}`;
         agent.offerId = offerId;
+        agent.offeredAtMs = nowMs;
         framework.offers.set(offerId, agent);
         const offers = made.get(framework) ?? [];
         made.set(framework, offers);

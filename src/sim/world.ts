@@ -13,11 +13,11 @@ import type { SimEtcd } from './etcd.ts';
 import { SimGround } from './ground.ts';
 import { masterPlace, type SimMesos, type SimTask } from './mesos.ts';
 import type { Network, Place } from './network.ts';
-import { clusterOf } from './place-names.ts';
 import type { Random } from './random.ts';
 import { SimGateway, SimStore } from './store.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { watchedPorts } from './watched-ports.ts';
+import { notYet } from './whole.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -204,35 +204,14 @@ export class SimWorld {
     }
   }
 
-  /** C1, C3, C4 and C7, and nothing left over: what must come true once faults have stopped. */
+  /** What must come true once faults have stopped. */
   isWhole(): boolean {
     return this.notYet() === null;
   }
 
   /** What is missing for the cluster to be whole, in one sentence. */
   notYet(): string | null {
-    const living = this.containers.livingOf(this.name);
-    if (living.length !== this.size) return `${living.length} containers live`;
-    const truth = this.truth();
-    if (truth === null || truth.leader === null) return 'etcd has no leader';
-    const { leader } = truth;
-    if (truth.members.length !== this.size || truth.members.some(({ isLearner, name }) => isLearner || !living.some(({ taskId }) => taskId === name))) {
-      return `etcd has the members ${truth.members.map(({ name, isLearner }) => name + (isLearner ? ' (learner)' : '')).join(', ')}`;
-    }
-    if (this.store.names[0] !== leader) return `${String(this.store.names[0])} has NAME-0 while ${leader} leads`;
-    const wanted = new Map(this.store.names.map((taskId, k) => [nameAt(this.name, k), living.find((container) => container.taskId === taskId)?.address]));
-    for (const { taskId, hosts } of living) {
-      const table = parseHostsTable(hosts, this.name);
-      if (table.size !== this.size || [...wanted].some(([name, address]) => address === undefined || table.get(name) !== address)) return `${taskId} has a wrong hosts table`;
-    }
-    const serving = living.filter(({ jupyter }) => jupyter !== 'down').map(({ taskId }) => taskId);
-    if (serving.length !== 1 || serving[0] !== leader) return `Jupyter runs on ${serving.join(', ') || 'nobody'}`;
-    if (this.store.exposure.container !== leader) return `${String(this.store.exposure.container)} is exposed`;
-    for (const { place, open } of this.gateways) if (open?.container !== leader) return `${place} serves ${open?.container ?? 'nobody'}`;
-    const tasks = [...this.mesos.tasks.values()].filter(({ taskId, phase }) => phase !== 'ended' && clusterOf(taskId) === this.name);
-    if (tasks.length !== this.size) return `Mesos has ${tasks.length} tasks`;
-    if (this.store.intents.size !== this.size) return `${this.store.intents.size} intents are written down`;
-    return null;
+    return notYet(this);
   }
 
   /** The etcd cluster that a majority keeps alive now, as somebody who sees everything knows it. */

@@ -54,6 +54,17 @@ export const containerFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'hang-sshd',
+    help: "a container's sshd lets nobody in any more",
+    strike(world, random) {
+      const { living } = world.containers;
+      if (living.length === 0) return null;
+      const { taskId } = random.pick(living);
+      world.containers.closeDoor(taskId);
+      return `the sshd of ${taskId} lets nobody in any more`;
+    },
+  },
+  {
     name: 'flaky',
     help: 'every third step inside containers fails for a while',
     strike(world, random) {
@@ -99,6 +110,15 @@ export const containerFaults: readonly Fault[] = [
         return null;
       }
       return `the leadership moves to ${name}`;
+    },
+  },
+  {
+    name: 'move-leader-in-vain',
+    help: 'etcd is asked to move its leadership, and nobody takes it',
+    strike(world, random) {
+      const forMs = random.int(500, 1_000);
+      if (!world.etcd.moveLeaderInVain(world.name, forMs)) return null;
+      return `the leadership is to move, but nobody takes it: the leader takes no change for ${forMs} ms, and leads on`;
     },
   },
   {
