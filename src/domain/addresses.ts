@@ -6,7 +6,8 @@ export type Addresses = Readonly<Record<string, string>>;
 
 /**
  * The addresses that are known once `report` has come: those of the living, and of everybody who carries a name, the dead included
- * until somebody takes the name over. An address that was given to a newcomer is no longer the dead one's.
+ * until somebody takes the name over. An address that was given to a newcomer is no longer the dead one's, also where nobody has told
+ * yet that it is dead: the network gives each to one container at a time.
  *
  * @param reports what was reported before
  */
@@ -19,6 +20,12 @@ export function rememberAddresses(known: Addresses, names: NameTable, reports: C
     const address = holder === null ? undefined : known[holder];
     if (holder !== null && address !== undefined && !living.some((other) => other.address === address)) addresses[holder] = address;
   }
-  for (const { taskId, address } of living) addresses[taskId] = address;
+  const former = reports[report.slot];
+  const isNew = former?.taskId !== report.taskId || former.address !== report.address;
+  for (const { taskId, address } of living) {
+    const claimants = living.filter((other) => other.address === address);
+    const owner = (isNew ? claimants.find((other) => other.taskId === report.taskId) : undefined) ?? claimants.find((other) => known[other.taskId] === address) ?? claimants[0];
+    if (owner?.taskId === taskId) addresses[taskId] = address;
+  }
   return addresses;
 }

@@ -150,6 +150,8 @@ async function textOf(path: string): Promise<Readable> {
   const text = input.pipe(createGunzip());
   // An error of the file must end the reader of its text, too.
   input.on('error', (error) => text.destroy(error));
+  // And where the text is broken, or nobody reads on, the file must not stay open.
+  text.once('close', () => input.destroy());
   return text;
 }
 const gzipMagic = 0x1f8b;

@@ -17,6 +17,11 @@ const found: readonly Found[] = [
     // The same strikes found another: a founder whose etcd was never started counted as joined, because etcd lists it.
     strikes: [{ atMs: 1027, fault: 'cut-daemon', seed: 970354780 }, { atMs: 3285, fault: 'kill-leader', seed: 1992155544 }],
   },
+  {
+    what: 'the address of a container whose death is not known yet belongs to the newcomer that was given it',
+    world: { seed: 6100014, size: 9, agents: 3, gateways: 1, standbys: 1 },
+    strikes: [{ atMs: 65_248, fault: 'lose-agent', seed: 1126895209 }, { atMs: 69_258, fault: 'kill-follower', seed: 878007401 }, { atMs: 72_643, fault: 'kill-follower', seed: 378095197 }],
+  },
 ];
 
 for (const { what, world, strikes } of found) {

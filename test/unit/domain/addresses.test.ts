@@ -23,8 +23,25 @@ const livingOf = (reports: ContainerReports, report: ContainerReport): readonly 
 describe('addresses that are known', () => {
   law('are those of the living, as they reported them last', fc.property(worlds, ({ known, names, reports, report }) => {
     const addresses = rememberAddresses(known, names, reports, report);
-    for (const { taskId, address } of livingOf(reports, report)) assert.equal(addresses[taskId], address);
+    const living = livingOf(reports, report);
+    for (const { taskId, address } of living) if (!living.some((other) => other.taskId !== taskId && other.address === address)) assert.equal(addresses[taskId], address);
   }));
+
+  law('belong to one of the living each: to whoever comes with one that is new to it', fc.property(worlds, ({ known, names, reports, report }) => {
+    const addresses = rememberAddresses(known, names, reports, report);
+    const living = livingOf(reports, report);
+    for (const { address } of living) assert.equal(living.filter(({ taskId }) => addresses[taskId] === address).length, 1);
+    const former = reports[report.slot];
+    if (living.includes(report) && (former?.taskId !== report.taskId || former.address !== report.address)) assert.equal(addresses[report.taskId], report.address);
+  }));
+
+  test('a container whose death nobody has told yet does not take its address back from the newcomer that was given it', () => {
+    const [dead, newcomer] = [reportOf(0, 1, 'member', '10.0.0.1'), reportOf(1, 2, 'provisioning', '10.0.0.1')];
+    const names = [dead.taskId, newcomer.taskId];
+    const taken = rememberAddresses({ [dead.taskId]: '10.0.0.1' }, names, { 0: dead }, newcomer);
+    assert.deepEqual(taken, { [newcomer.taskId]: '10.0.0.1' });
+    assert.deepEqual(rememberAddresses(taken, names, { 0: dead, 1: newcomer }, { ...dead, phase: 'outOfReach' }), taken);
+  });
 
   law('of the dead are kept for those who carry a name, and for nobody else', fc.property(worlds, ({ known, names, reports, report }) => {
     const addresses: Addresses = rememberAddresses(known, names, reports, report);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -93,6 +93,17 @@ test('a file that is no recording says what is wrong with it, and where', async 
       return true;
     });
   }
+  // A file that stays open would take the process down as soon as it is forgotten.
+  const isOpen = (fd: string): boolean => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  };
+  const openOnes = (): readonly string[] => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').filter(isOpen) : []);
+  for (let looks = 0; looks < 100 && openOnes().length > 0; looks += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(openOnes(), []);
   await assert.rejects(openRecording(join(folder, 'nowhere')), /nowhere cannot be opened: there is no such file$/);
   await assert.rejects(openRecording(folder), /cannot be opened: it is a folder$/);
 
