@@ -54,11 +54,8 @@ export function rigPaths(name: string): RigPaths {
   return { run: `/run/regent/${name}`, state: join(stateRoot, name), log: `/var/log/regent/${name}` };
 }
 
-/**
- * Whether something mounted there is its user's: a disk for a rig's state, or for one part of it. What a rig, its engine and its
- * agents mount in that folder lies deeper.
- */
-export function isUsersMount(path: string): boolean {
+/** Whether a user may mount a disk there: for a rig's state, or for one part of it. */
+export function isForUsersDisk(path: string): boolean {
   const below = relative(stateRoot, path).split('/');
   return below[0] !== '..' && below.length <= 2;
 }

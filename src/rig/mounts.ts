@@ -1,30 +1,36 @@
 /** What is mounted where, in this process' mount namespace, and how to take it off. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { MachineError } from '../domain/errors.ts';
 import { tryCommand } from './command.ts';
-import { isUsersMount } from './description.ts';
+import { isForUsersDisk } from './description.ts';
 
-function mountPoints(): readonly string[] {
-  return parseMountPoints(readFileSync('/proc/self/mounts', 'utf8'));
+interface Mount {
+  readonly path: string;
+  /** A folder that was bound onto itself, as the Docker engine does with its own: no other disk. */
+  readonly isOfItself: boolean;
 }
 
-/** @param text of /proc/self/mounts, which writes a space as `\040` (proc(5)) */
-export function parseMountPoints(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (line.split(' ')[1] ?? '').replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))));
+/** @param text of /proc/self/mountinfo, which writes a space as `\040` (proc(5)) */
+export function parseMounts(text: string): readonly Mount[] {
+  const lines = text.split('\n').filter((line) => line !== '').map((line) => line.split(' ').map((field) => field.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)))));
+  const parents = new Map(lines.map(([id, , device, root = '', path = '']) => [id, { device, root, path }]));
+  return lines.map(([, parentId, device, root, path = '']) => {
+    const parent = parents.get(parentId);
+    return { path, isOfItself: parent !== undefined && parent.device === device && root === join(parent.root, relative(parent.path, path)) };
+  });
 }
+
+const mounts = (): readonly Mount[] => parseMounts(readFileSync('/proc/self/mountinfo', 'utf8'));
 
 export function isMountPoint(path: string): boolean {
-  return mountPoints().includes(path);
+  return mounts().some((mount) => mount.path === path);
 }
 
 /** Mount points at and below a folder, the last mounted first, without its user's. */
 export function mountPointsUnder(folder: string): readonly string[] {
-  return allMountPointsUnder(folder).filter((path) => !isUsersMount(path));
+  return mountsUnder(folder).filter((mount) => !isUsers(mount)).map(({ path }) => path);
 }
 
 /** Whether all that is left of a folder is a disk of its user's, mounted there or below. */
@@ -34,9 +40,11 @@ export function isOnlyUsersMount(folder: string): boolean {
   return mounted.length > 0 && isOnly(folder);
 }
 
-const usersMountsUnder = (folder: string): readonly string[] => allMountPointsUnder(folder).filter(isUsersMount);
+const isUsers = ({ path, isOfItself }: Mount): boolean => isForUsersDisk(path) && !isOfItself;
 
-const allMountPointsUnder = (folder: string): readonly string[] => mountPoints().filter((path) => path === folder || path.startsWith(`${folder}/`)).reverse();
+const usersMountsUnder = (folder: string): readonly string[] => mountsUnder(folder).filter(isUsers).map(({ path }) => path);
+
+const mountsUnder = (folder: string): readonly Mount[] => mounts().filter(({ path }) => path === folder || path.startsWith(`${folder}/`)).reverse();
 
 /** Takes off everything at and below a folder, busy or not: what is open goes on until it is closed. */
 export async function unmountUnder(folder: string): Promise<void> {

@@ -13,6 +13,15 @@ const name = `d${process.pid.toString(36)}`;
 const { state } = rigPaths(name);
 
 describe("a user's disk", () => {
+  test('is none where a folder is bound onto itself, as the Docker engine does with its own: that is taken off', async () => {
+    const folder = join(state, 'docker');
+    mkdirSync(folder, { recursive: true });
+    await command('mount', ['--bind', folder, folder]);
+    journalOf(name).note({ kind: 'folder', path: state, keep: true });
+    await downRig(name, { purge: true });
+    assert.deepEqual([isMountPoint(folder), existsSync(state)], [false, false]);
+  });
+
   for (const [where, disk] of [['at the state', state], ['at a part of it', join(state, 'docker')]] as const) {
     describe(where, () => {
       const written = join(disk, 'deep/kept.txt');
