@@ -10,6 +10,7 @@ import { closing, isLetGo, isSameExposure, mayReplace, nothingExposed, parseExpo
 import type { NameTable } from '../../domain/naming.ts';
 import type { ClusterStore, LaunchIntent, StoredCluster } from '../../ports/cluster-store.ts';
 import { createEtcdJsonClient, EtcdError, type Compare, type EtcdJsonClient, type Operation } from '../../protocols/etcd/json-client.ts';
+import { Mirror } from './mirror.ts';
 import { openSecret, readKeyFile, sealSecret } from './secrets.ts';
 
 export interface ClusterStoreOptions {
@@ -51,6 +52,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
   const etcd = createEtcdJsonClient(endpoints);
   /** Renewals must have time for a second try, and for another endpoint, within the lease. */
   const heart = createEtcdJsonClient(endpoints, (leaseTtlSeconds * 1000) / 5);
+  const mirror = new Mirror();
   let charge: Charge | null = null;
   /** Until when the lease lives at least, by this process's monotonic clock, which goes on while the process is frozen. */
   let aliveUntilMs = 0;
@@ -65,8 +67,31 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
 
   async function write(operations: readonly Operation[]): Promise<void> {
     if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
+    mirror.forgetDeleted(operations);
     const done = await etcd.transaction([{ key: key.daemon, createRevision: charge.createRevision }], operations).catch(unreachable);
     if (!done) throw new RegentError('REGENT_DEPOSED', 'another daemon is in charge, so nothing was written');
+    mirror.noteWritten(operations);
+  }
+
+  /** Puts back what other hands deleted. */
+  async function restore(): Promise<void> {
+    const { keys } = await etcd.list(prefix);
+    for (const { key: path, value } of mirror.missing(new Set(keys.map((standing) => standing.key)))) {
+      if (charge === null) return;
+      await etcd.transaction([{ key: key.daemon, createRevision: charge.createRevision }, { key: path, absent: true }], [{ put: path, value }]);
+      // Deleted by this daemon meanwhile.
+      if (mirror.get(path) === null) await write([{ delete: path }]);
+    }
+  }
+
+  /** A lost exposure is closed above every epoch that a gateway has heard of. */
+  async function closeLost(): Promise<Exposure> {
+    const { keys } = await etcd.list(key.gateways);
+    const heard = Math.max(0, ...keys.map(({ value }) => parseGatewayReport(value)?.epoch ?? 0));
+    if (heard === 0) return nothingExposed;
+    const closed = closing({ epoch: heard, container: null });
+    await put(key.exposure, closed);
+    return closed;
   }
 
   const put = (path: string, value: unknown): Promise<void> => write([{ put: path, value: JSON.stringify(value) }]);
@@ -123,6 +148,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
       if (ttl !== null) {
         aliveUntilMs = askedMs + ttl * 1000;
         armLapse();
+        void restore().catch(() => undefined);
       }
       renewal = setTimeout(() => void renew(), ttl === null ? everyMs / 8 : everyMs);
     };
@@ -146,11 +172,12 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
 
     async load(): Promise<StoredCluster> {
       const [frameworkId, names, exposure, intents] = await Promise.all([etcd.get(key.frameworkId), etcd.get(key.names), etcd.get(key.exposure), etcd.list(key.intents)]).catch(unreachable);
+      mirror.noteRead([...[frameworkId, names, exposure].filter((found) => found !== null), ...intents.keys]);
       return {
         generation: charge?.createRevision ?? '0',
         frameworkId: frameworkId === null ? null : (JSON.parse(frameworkId.value) as string | null),
         names: names === null ? [] : (JSON.parse(names.value) as NameTable),
-        exposure: exposureOf(exposure),
+        exposure: exposure === null && charge !== null ? await closeLost().catch(unreachable) : exposureOf(exposure),
         intents: intents.keys.map(({ value }) => JSON.parse(value) as LaunchIntent),
       };
     },
@@ -165,21 +192,25 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
     async replaceExposure(expected: Exposure, next: Exposure) {
       if (charge === null) throw new RegentError('REGENT_DEPOSED', 'this daemon is not in charge');
       const standing = await etcd.get(key.exposure).catch(unreachable);
-      const current = exposureOf(standing);
-      if (isSameExposure(current, next)) return;
+      // Where it was deleted, what stood last counts: epochs only grow.
+      const last = standing?.value ?? mirror.get(key.exposure);
+      const current = exposureOf(last === null ? null : { value: last });
+      if (standing !== null && isSameExposure(current, next)) return;
       if (!isSameExposure(current, expected) || !mayReplace(current, next)) {
         throw new RegentError('REGENT_EXPOSURE_CHANGED', `epoch ${current.epoch} stands where epoch ${expected.epoch} was expected`);
       }
+      const written = { put: key.exposure, value: JSON.stringify(next) };
       const done = await etcd
         .transaction(
           [
             { key: key.daemon, createRevision: charge.createRevision },
             standing === null ? { key: key.exposure, absent: true } : { key: key.exposure, modRevision: standing.modRevision },
           ],
-          [{ put: key.exposure, value: JSON.stringify(next) }],
+          [written],
         )
         .catch(unreachable);
       if (!done) throw new RegentError('REGENT_EXPOSURE_CHANGED', 'the exposure or the charge changed while it was written');
+      mirror.noteWritten([written]);
     },
 
     gatewaysFollowed(epoch, signal) {
@@ -243,13 +274,10 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
         const exposure = standing === null ? null : parseExposure(standing.value);
         const close = exposure === null || exposure.container === null ? [] : [{ put: key.exposure, value: JSON.stringify(closing(exposure)) }];
         const unchanged: Compare = standing === null ? { key: key.exposure, absent: true } : { key: key.exposure, modRevision: standing.modRevision };
-        const done = await etcd
-          .transaction(
-            [{ key: key.daemon, createRevision: charge.createRevision }, unchanged],
-            [...close, ...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }],
-          )
-          .catch(unreachable);
-        if (done) return;
+        const operations = [...close, ...keys.map(({ key: path }) => ({ delete: path })), { delete: key.frameworkId }, { delete: key.names }];
+        mirror.forgetDeleted(operations);
+        const done = await etcd.transaction([{ key: key.daemon, createRevision: charge.createRevision }, unchanged], operations).catch(unreachable);
+        if (done) return mirror.noteWritten(operations);
         // Moved meanwhile, or deposed: an empty write tells which.
         await write([]);
       }

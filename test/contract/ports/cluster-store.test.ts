@@ -238,3 +238,56 @@ async function real(): Promise<World> {
 
 describe('the simulated store', () => cases(simulated));
 describe('the store in a real etcd', { skip: noEtcd }, () => cases(real));
+
+describe('what other hands delete in a real etcd', { skip: noEtcd }, () => {
+  const address = '127.60.1.2';
+  const key = (name: string): string => `/regent/contract/${name}`;
+  const client = createEtcdJsonClient([`http://${address}:2379`]);
+  const folder = mkdtempSync(join(tmpdir(), 'regent-store-'));
+  const daemon = async (): Promise<ClusterStore> => {
+    const store = createClusterStore({ endpoints: [`http://${address}:2379`], clusterName: 'contract', keyFile: join(folder, 'key'), leaseTtlSeconds: 1 });
+    await store.takeCharge({ signal: new AbortController().signal, onDeposed: () => undefined });
+    await store.load();
+    return store;
+  };
+  let etcd: EtcdProcess;
+  before(async () => {
+    etcd = spawnEtcd('infra', address, ['--initial-cluster', `infra=http://${address}:2380`]);
+    await eventually(() => client.get('ready'));
+  });
+  after(async () => {
+    await endEtcd(etcd);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('is put back within the lease, and what the daemon deleted stays deleted', { timeout: 20_000 }, async () => {
+    const store = await daemon();
+    await store.saveFrameworkId('f');
+    await store.saveIntent(intent('stays'));
+    await store.saveIntent(intent('goes'));
+    await store.deleteIntent('goes');
+    await store.replaceExposure(nothingExposed, closing(nothingExposed));
+    for (const name of ['framework-id', 'intents/stays', 'exposure']) await client.delete(key(name));
+    await eventually(async () => {
+      for (const name of ['framework-id', 'intents/stays', 'exposure']) assert.ok((await client.get(key(name))) !== null, name);
+    }, 3_000);
+    assert.equal(await client.get(key('intents/goes')), null);
+    await store.close();
+  });
+
+  test('an exposure that is gone lets no epoch begin anew, for the daemon that wrote it and for the next', { timeout: 20_000 }, async () => {
+    const store = await daemon();
+    const standing = await store.readExposure();
+    const open = opening(standing, target);
+    await store.replaceExposure(standing, open);
+    await client.delete(key('exposure'));
+    await store.replaceExposure(open, closing(open));
+    assert.deepEqual(await store.readExposure(), closing(open));
+    await store.close();
+    await client.put(key('gateway/g'), JSON.stringify({ id: 'g', epoch: 7, state: 'open' } satisfies GatewayReport));
+    await client.delete(key('exposure'));
+    const next = await daemon();
+    assert.deepEqual(await next.readExposure(), { epoch: 8, container: null });
+    await next.close();
+  });
+});
