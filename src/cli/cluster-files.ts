@@ -17,9 +17,14 @@ export const socketPath = (name: string): string => join(rigPaths(name).run, 'da
 export const configPath = (name: string): string => join(rigPaths(name).run, 'regent.yaml');
 export const keyPath = (name: string): string => join(rigPaths(name).state, 'key');
 
+/** @throws {MachineError} for everybody else */
+export function requireRoot(): void {
+  if (process.getuid?.() !== 0) throw new MachineError('not root: what is known of a cluster only root may read, and change', { next: 'Run it as root, for example with sudo.' });
+}
+
 /** The cluster of that name on this machine. */
 export function readCluster(name: string): ClusterFiles {
-  if (process.getuid?.() !== 0) throw new MachineError('not root: what is known of a cluster only root may read', { next: 'Run it as root, for example with sudo.' });
+  requireRoot();
   const rig = readRig(name);
   const settings = readConfig(name);
   if (rig === null || settings === null) {

@@ -198,7 +198,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      // Commander has told a person; what comes before the command that is run is known to nobody else.
+      if (argv.includes('--json')) process.stdout.write(errorDocument(new UsageError(error.message.replace(/^error: /, ''))));
+      return 2;
+    }
     process.stderr.write(describeError(error));
     return exitStatusOf(error);
   }
@@ -206,6 +211,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 if (import.meta.main) {
   // A reader that has seen enough (`| head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`regent: the answer cannot be written: ${error.message}\n`);
+    process.exit(1);
+  });
   await leave(await main(process.argv.slice(2)));
 }

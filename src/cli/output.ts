@@ -12,10 +12,13 @@ export interface Output {
   readonly redraw: boolean;
 }
 
+/** How often a phase that takes long says what it waits for, where nothing can be redrawn. */
+const lineEveryMs = 10_000;
+
 /** A line a phase, with its time: redrawn in a terminal, written once it is done elsewhere. */
 export class Progress {
   readonly #output: Output;
-  #open: { title: string; startedMs: number } | null = null;
+  #open: { title: string; startedMs: number; saidMs: number } | null = null;
 
   constructor(output: Output) {
     this.#output = output;
@@ -36,14 +39,21 @@ export class Progress {
   }
 
   begin(title: string): void {
-    this.#open = { title, startedMs: performance.now() };
+    this.#open = { title, startedMs: performance.now(), saidMs: performance.now() };
     if (this.#output.redraw && !this.#output.quiet) this.#output.err(`  … ${title}`);
   }
 
-  /** What the open phase waits for now; shown in a terminal only. */
+  /** What the open phase waits for now: at once in a terminal, elsewhere a line from time to time. */
   detail(text: string): void {
-    if (this.#open === null || !this.#output.redraw || this.#output.quiet) return;
-    this.#output.err(`\r\u001b[K  … ${this.#open.title}: ${text}`.slice(0, 160));
+    if (this.#open === null || this.#output.quiet) return;
+    const line = `  … ${this.#open.title}: ${text}`;
+    if (this.#output.redraw) {
+      this.#output.err(`\r\u001b[K${line}`.slice(0, 160));
+      return;
+    }
+    if (performance.now() - this.#open.saidMs < lineEveryMs) return;
+    this.#open.saidMs = performance.now();
+    this.#output.err(`${line}\n`);
   }
 
   end(): void {

@@ -15,6 +15,20 @@ export function gatherSettings(
   environment: Readonly<Record<string, string | undefined>>,
   running?: (name: string) => SettingSource,
 ): Settings {
+  const sources = sourcesOf(options, environment);
+  const settings = readSettings(sources);
+  if (running === undefined) return settings;
+  const standing = running(settings.name);
+  refuseOther(settings.name, standing, sources);
+  return readSettings([standing, ...sources]);
+}
+
+/** Whether a setting was given anywhere, be it with the value that it has anyway. */
+export function isGiven(flag: string, ...[options, environment]: Parameters<typeof sourcesOf>): boolean {
+  return sourcesOf(options, environment).some(({ values }) => values[flag] !== undefined);
+}
+
+function sourcesOf(options: Readonly<Record<string, unknown>>, environment: Readonly<Record<string, string | undefined>>): readonly GivenSource[] {
   const sources: GivenSource[] = [];
   const file = options['config'];
   if (typeof file === 'string') sources.push(fileSource(file));
@@ -27,11 +41,7 @@ export function gatherSettings(
     values: Object.fromEntries(settingSpecs.map(({ flag }) => [flag, optionText(options[camelCase(flag)])])),
   });
   for (const { values } of sources) keepPathsWhole(values);
-  const settings = readSettings(sources);
-  if (running === undefined) return settings;
-  const standing = running(settings.name);
-  refuseOther(settings.name, standing, sources);
-  return readSettings([standing, ...sources]);
+  return sources;
 }
 
 interface GivenSource extends SettingSource {

@@ -123,7 +123,7 @@ export const settingSpecs = [
   spec({ key: 'nodes', flag: 'nodes', placeholder: 'N', help: 'how many containers, each an etcd voter', allowed: 'a whole number from 3 to 9', fallback: 3, read: wholeNumber(3, 9), commands: ['up', 'run'] }),
   spec({ key: 'agents', flag: 'agents', placeholder: 'N', help: 'how many Mesos agents the rig has', allowed: 'a whole number from 1 to 9', fallback: 3, read: wholeNumber(1, 9), commands: ['up', 'rig'] }),
   spec({ key: 'listen', flag: 'listen', placeholder: 'ADDRESS:PORT', help: 'the outside address at which Jupyter is served', allowed: 'an IPv4 address and a port, such as 127.0.0.1:8888', fallback: '127.0.0.1:8888', read: matching(address, (value) => (parseListen(value) === null ? null : value)), commands: ['up', 'run'] }),
-  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network with at least 64 addresses, such as 10.60.0.0/16', fallback: undefined, read: matching(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, (value) => (isPool(value) ? value : null)), commands: ['up', 'rig'] }),
+  spec({ key: 'pool', flag: 'pool', placeholder: 'CIDR', help: 'the Calico pool of container addresses', allowed: 'an IPv4 network of 64 addresses or more that hosts may have, such as 10.60.0.0/16', fallback: undefined, read: matching(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, (value) => (isPool(value) ? value : null)), commands: ['up', 'rig'] }),
   spec({ key: 'cpus', flag: 'cpus', placeholder: 'N', help: 'CPUs of each container', allowed: 'a number from 0.1 to 64, at most three decimals', fallback: 0.5, read: decimal(0.1, 64), commands: ['up', 'run'] }),
   spec({ key: 'mem', flag: 'mem', placeholder: 'MIB', help: 'memory of each container, in MiB', allowed: 'a whole number from 256 to 1048576', fallback: 512, read: wholeNumber(256, 1_048_576), commands: ['up', 'run'] }),
   spec({ key: 'image', flag: 'image', placeholder: 'IMAGE', help: 'the node image: a file for `up`, a name for `run`', allowed: 'the path of an image archive, or an image name', fallback: undefined, read: text, commands: ['up', 'run'] }),
@@ -212,11 +212,16 @@ function isIpv4(value: string): boolean {
 }
 
 /** A network, with no bit set behind its prefix. */
+/** Whether hosts may have addresses that begin so: neither "this network", loopback, multicast nor what is reserved (RFC 6890, RFC 1112). */
+function isForHosts(firstOctet: number): boolean {
+  return firstOctet > 0 && firstOctet < 224 && firstOctet !== 127;
+}
+
 function isPool(value: string): boolean {
   const match = /^(\d{1,3}(?:\.\d{1,3}){3})\/([1-9]\d?)$/.exec(value);
   const address = match?.[1];
   const bits = Number(match?.[2]);
   if (address === undefined || !isIpv4(address) || bits < 8 || bits > 26) return false;
   const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  return number % 2 ** (32 - bits) === 0;
+  return number % 2 ** (32 - bits) === 0 && isForHosts(number >>> 24);
 }

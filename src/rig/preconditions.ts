@@ -58,6 +58,10 @@ export async function checkBridgePorts(ports: readonly (readonly [port: number, 
   }
 }
 
+export async function isPortFree(address: string, port: number): Promise<boolean> {
+  return (await listenError(address, port)) === null;
+}
+
 /** @throws {MachineError} when something else listens there */
 export async function checkPortFree(address: string, port: number): Promise<void> {
   const cause = await listenError(address, port);

@@ -23,7 +23,7 @@ export function createDockerEngine(dockerHost: string): DockerEngine {
   function call(method: string, path: string, body?: unknown, timeoutMs = 10_000): Promise<{ status: number; body: Buffer }> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void =>
-        reject(new RegentError('REGENT_DOCKER', `the Docker engine at ${socketPath} did not do ${method} ${path}: ${error.message}`, { cause: error }));
+        reject(new RegentError('REGENT_DOCKER', `the Docker engine at ${socketPath} did not do ${method} ${path}: ${error.message}`, { cause: error, next: 'Look at `./regent logs dockerd`.' }));
       const payload = body === undefined ? undefined : JSON.stringify(body);
       const outgoing = request(
         {

@@ -87,7 +87,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
         authority.signUser(rootKey, ['root', 'regent']),
         authority.signUser(regentKey, ['root', 'regent']),
       ]);
-      const files: readonly InstalledFile[] = [
+      const files: readonly (InstalledFile & { readonly path: TrustFile | ConfigFile })[] = [
         { path: '/etc/ssh/regent_user_ca.pub', text: `${authority.userCaPublicKey}\n`, mode: '644' },
         { path: '/etc/ssh/ssh_host_ed25519_key-cert.pub', text: `${hostCertificate}\n`, mode: '644' },
         { path: '/etc/ssh/ssh_known_hosts', text: `@cert-authority * ${authority.hostCaPublicKey}\n`, mode: '644' },
@@ -140,7 +140,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
 
     async tend(node, { mayServe }, signal) {
-      await run(node, 'looking after', `sv up sshd; ${etcdAnswers}; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
+      await run(node, 'looking after', `sv up sshd; ${isTrusting}; ${etcdAnswers}; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
     },
 
     watch(node, onEvent) {
@@ -182,6 +182,15 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
   };
 }
+
+/** What provisioning installs for SSH between containers. */
+const trustFiles = ['/etc/ssh/regent_user_ca.pub', '/etc/ssh/ssh_host_ed25519_key-cert.pub', '/etc/ssh/ssh_known_hosts', '/root/.ssh/id_ed25519-cert.pub', '/home/regent/.ssh/id_ed25519-cert.pub'] as const;
+const configFiles = ['/etc/regent/jupyter_cookie_secret', '/etc/regent/jupyter_server_config.json'] as const;
+type TrustFile = (typeof trustFiles)[number];
+type ConfigFile = (typeof configFiles)[number];
+
+/** Whoever lost its keys or their certificates lets nobody in, and is let in nowhere, though connections that stand go on. */
+const isTrusting = `for f in ${[...trustFiles, ...configFiles, '/etc/ssh/sshd_config', '/etc/ssh/ssh_host_ed25519_key'].join(' ')}; do [ -s $f ] || { echo "$f is gone" >&2; exit 1; }; done`;
 
 /** Its own word, for which no quorum is needed; one that does not run is started, and must run at one of the next looks. */
 const etcdAnswers = `if [ -e /etc/regent/etcd.env ]; then

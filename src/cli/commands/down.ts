@@ -8,7 +8,7 @@ import { takeAway } from '../../rig/down.ts';
 import { withLock } from '../../rig/lock.ts';
 import { startService, stopService } from '../../rig/services.ts';
 import { servicesFolder } from '../../rig/up.ts';
-import { keyPath, readConfig, socketPath } from '../cluster-files.ts';
+import { keyPath, readConfig, requireRoot, socketPath } from '../cluster-files.ts';
 import { readStatus, tearDown } from '../daemon-client.ts';
 import { endFramework } from '../end-framework.ts';
 import { phasesOf, type Output } from '../output.ts';
@@ -21,7 +21,8 @@ const subscribesWithinMs = 30_000;
  *
  * @throws {RegentError} `REGENT_FRAMEWORK_LEFT` where a Mesos that stays was not told; nothing is taken away then
  */
-export function down(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
+export async function down(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
+  requireRoot();
   const name = String(options['name']);
   const purge = options['purge'] === true;
   return withLock(name, 0, async () => {

@@ -1,6 +1,9 @@
 import { statfsSync } from 'node:fs';
+import { request } from 'node:http';
 import { RegentError } from '../../domain/errors.ts';
 import type { ClusterStatus } from '../../domain/status.ts';
+import { createEtcdJsonClient } from '../../protocols/etcd/json-client.ts';
+import type { RigDescription } from '../../rig/description.ts';
 import { serviceNames, servicePid } from '../../rig/services.ts';
 import { servicesFolder } from '../../rig/up.ts';
 import { readCluster, socketPath } from '../cluster-files.ts';
@@ -24,9 +27,10 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
     const { rig } = readCluster(name);
     const services = servicesFolder(rig);
     const answer = await readStatus(socketPath(name));
-    if (answer === null) throw new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer`, { next: `Run ${hint('up', name)} to start it, or ${hint('logs daemon', name)}.` });
+    if (answer === null) throw await silence(rig, services);
     const processes = serviceNames(services).map((role) => ({ role, pid: servicePid(services, role) }));
-    return { status: answer, processes, problems: problemsOf(processes, { path: rig.stateDir, freeMib: freeMibOf(rig.stateDir) }) };
+    const silent = (await enginePings(rig)) ? [] : ['the Docker engine does not answer'];
+    return { status: answer, processes, problems: [...problemsOf(processes, { path: rig.stateDir, freeMib: freeMibOf(rig.stateDir) }), ...silent] };
   };
   const print = (shown: Shown): void => output.out(output.json ? `${JSON.stringify({ ...shown.status, processes: shown.processes, problems: shown.problems })}\n` : render(shown));
   if (options['watch'] !== true) {
@@ -53,6 +57,30 @@ export function problemsOf(processes: Shown['processes'], disk: { readonly path:
     ...(dead.length === 0 ? [] : [`not running: ${dead.join(', ')}`]),
     ...(disk.freeMib >= littleSpaceMib ? [] : [`only ${disk.freeMib} MiB are free on the disk of ${disk.path}`]),
   ];
+}
+
+/** Why the daemon says nothing: what it waits for, where that can be seen. */
+async function silence({ name, infraEtcd }: RigDescription, services: string): Promise<RegentError> {
+  const etcd = createEtcdJsonClient(infraEtcd, pingMs);
+  if (!(await etcd.get('/regent').then(() => true, () => false))) {
+    return new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not answer, nor does the infra etcd that it works with`, { next: `Look at ${hint('logs infra-etcd', name)}.` });
+  }
+  if (servicePid(services, 'daemon') === null) return new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} does not run`, { next: `Run ${hint('up', name)} to start it, or ${hint('logs daemon', name)}.` });
+  return new RegentError('REGENT_NO_DAEMON', `the daemon of ${name} runs, but does not answer`, { next: `It may be starting or frozen: try again, or look at ${hint('logs daemon', name)}.` });
+}
+
+const pingMs = 2_000;
+
+/** `GET /_ping` (Docker Engine API). */
+function enginePings({ dockerHost }: RigDescription): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request({ socketPath: dockerHost.replace(/^unix:\/\//, ''), path: '/_ping', signal: AbortSignal.timeout(pingMs) }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    asked.on('error', () => resolve(false));
+    asked.end();
+  });
 }
 
 function freeMibOf(path: string): number {

@@ -6,7 +6,7 @@ import { parseInspect, parseListen, type Settings } from '../../domain/settings.
 import type { ClusterStatus } from '../../domain/status.ts';
 import type { RigDescription } from '../../rig/description.ts';
 import { readRig } from '../../rig/description.ts';
-import { checkMachine, checkPortFree, freePort } from '../../rig/preconditions.ts';
+import { checkMachine, checkPortFree, freePort, isPortFree } from '../../rig/preconditions.ts';
 import { addService, isRunning, lastWords, startService, waitUntil, type Service } from '../../rig/services.ts';
 import { servicesFolder, upRig } from '../../rig/up.ts';
 import { configPath, keyPath, readConfig, runningSettings, socketPath, writeConfig } from '../cluster-files.ts';
@@ -15,7 +15,7 @@ import { phasesOf, Progress, type Output } from '../output.ts';
 import { joinMesos } from '../join-mesos.ts';
 import { rigSettings, sourceDir } from '../rig-settings.ts';
 import { inspectorUrl } from './inspect.ts';
-import { gatherSettings } from '../settings-sources.ts';
+import { gatherSettings, isGiven } from '../settings-sources.ts';
 import { hint } from '../hint.ts';
 
 /** From a rig that is ready to a cluster that is whole. */
@@ -23,17 +23,17 @@ const wholeWithinMs = 120_000;
 
 export async function up(options: Readonly<Record<string, unknown>>, output: Output): Promise<number> {
   const startedMs = performance.now();
-  const settings = gatherSettings(options, process.env, runningSettings);
+  const settings = { ...gatherSettings(options, process.env, runningSettings) };
   const { name } = settings;
-  const listen = parseListen(settings.listen);
-  if (listen === null) throw new UsageError(`--listen: "${settings.listen}" is not allowed`);
+  // Wrong files are named before anything is made.
+  readMesosAccess({ ...settings, mesos: settings.mesos ?? '' });
   if (settings.mesos === undefined && settings.containerizer === 'mesos') {
     throw new UsageError('--containerizer: the embedded Mesos has Docker make its containers', { next: 'Leave --containerizer out, or give --mesos URL of a Mesos whose agents make them.' });
   }
   await checkMachine(`/var/lib/regent/${name}`);
   const standing = readRig(name);
   const gatewayRuns = standing !== null && (await isRunning(servicesFolder(standing), 'gateway'));
-  if (!gatewayRuns) await checkPortFree(listen.address, listen.port);
+  if (!gatewayRuns) settings.listen = await listenAddress(settings, isGiven('listen', options, process.env));
 
   // The services that were started go on by themselves: whoever interrupts is told what to do about them.
   for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
@@ -71,6 +71,17 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   const inspector = status.inspector === null ? null : await inspectorUrl(name);
   report(output, rig, daemonSettings, status, token, inspector, Math.round(performance.now() - startedMs));
   return 0;
+}
+
+/** Where Jupyter is served: as asked, or, where nobody asked and somebody else listens there, at any port that is free. */
+async function listenAddress({ name, listen: asked }: Settings, isAsked: boolean): Promise<string> {
+  const listen = parseListen(asked);
+  if (listen === null) throw new UsageError(`--listen: "${asked}" is not allowed`);
+  if (isAsked || readConfig(name) !== null || (await isPortFree(listen.address, listen.port))) {
+    await checkPortFree(listen.address, listen.port);
+    return asked;
+  }
+  return `${listen.address}:${await freePort(listen.address)}`;
 }
 
 /** A daemon that was killed must be found again where it was, so "any port" is chosen once. */

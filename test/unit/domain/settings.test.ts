@@ -19,6 +19,8 @@ const isNetwork = (text: string): boolean => {
   const [address = '', bits = '', ...rest] = text.split('/');
   if (rest.length > 0 || !isIPv4(address) || !/^[1-9][0-9]?$/.test(bits) || !within(bits, 8, 26)) return false;
   const binary = address.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join('');
+  // Neither "this network", loopback, nor multicast and what is reserved above it.
+  if (/^(0{8}|01111111|111)/.test(binary)) return false;
   return !binary.slice(Number(bits)).includes('1');
 };
 /** What each setting allows, said another way than the code says it. */
