@@ -211,7 +211,7 @@ describeModel({
     'news of a task goes to the container that has it; a task that nobody has is ended': () => (step) => {
       if (!isEvent(step, 'task.changed') || !step.from.matches('serving')) return;
       const { news } = (step.move as { event: AnyEventObject }).event as unknown as { news: { taskId: string; phase: string } };
-      const owner = Object.values((step.from.context as ClusterContext).reports).find(({ taskId, phase }) => taskId === news.taskId && phase !== 'wanted');
+      const owner = Object.values((step.from.context as ClusterContext).reports).find(({ taskId, phase }) => taskId === news.taskId && phase !== 'wanted' && phase !== 'lost');
       const kills = toldOf(step, 'task.kill');
       if (owner !== undefined) {
         assert.deepEqual(step.toldChildren.map(({ id, event }) => [id, event.type]), [[`container-${owner.slot}`, 'task.changed']]);

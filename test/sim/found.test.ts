@@ -22,6 +22,19 @@ const found: readonly Found[] = [
     world: { seed: 6100014, size: 9, agents: 3, gateways: 1, standbys: 1 },
     strikes: [{ atMs: 65_248, fault: 'lose-agent', seed: 1126895209 }, { atMs: 69_258, fault: 'kill-follower', seed: 878007401 }, { atMs: 72_643, fault: 'kill-follower', seed: 378095197 }],
   },
+  {
+    what: 'a container that was given up and comes back with its agent, while its replacement is held back, is ended',
+    world: { seed: 6200023, size: 5, agents: 3, gateways: 1, standbys: 1 },
+    strikes: [
+      { atMs: 2783, fault: 'lose-agent', seed: 1226596236 },
+      { atMs: 16945, fault: 'kill-leader', seed: 1140604498 },
+      { atMs: 21541, fault: 'lose-agent', seed: 1543303109 },
+      { atMs: 22521, fault: 'kill-follower', seed: 1456170586 },
+      { atMs: 24227, fault: 'kill-leader', seed: 1664643052 },
+      { atMs: 26835, fault: 'lose-agent', seed: 953269339 },
+      { atMs: 30717, fault: 'lose-agent', seed: 658775668 },
+    ],
+  },
 ];
 
 for (const { what, world, strikes } of found) {

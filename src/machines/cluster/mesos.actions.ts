@@ -44,7 +44,8 @@ export const mesosActions = {
   routeTask: cluster.enqueueActions(({ context, event, enqueue }) => {
     if (event.type !== 'task.changed') return;
     const report = reportOfTask(context.reports, event.news.taskId);
-    if (report !== undefined && report.phase !== 'wanted') {
+    // One that was given up may come back with its agent before its replacement is launched: then nobody has it any more.
+    if (report !== undefined && report.phase !== 'wanted' && report.phase !== 'lost') {
       enqueue.sendTo(containerId(report.slot), { type: 'task.changed', news: event.news });
     } else if (event.news.phase === 'running' || event.news.phase === 'starting') {
       enqueue.emit({ type: 'decision', sentence: `ending ${event.news.taskId}, which nobody wants` });
