@@ -87,7 +87,7 @@ export function describeError(error: unknown): string {
   if (!(error instanceof RegentError)) {
     return `regent: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
   }
-  const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+  const cause = error.cause instanceof Error && !error.message.includes(error.cause.message) ? `\n  because: ${error.cause.message}` : '';
   const next = error.next === undefined ? '' : `\n  ${error.next}`;
   return `regent: ${error.message}${cause}${next}\n`;
 }
