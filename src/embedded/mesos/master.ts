@@ -88,7 +88,7 @@ function register(response: ServerResponse, registration: Registration): void {
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   response.socket?.setNoDelay(true);
   const send = (message: ToAgent): void => void response.write(`${JSON.stringify(message)}\n`);
-  const agentId = master.agents.register(registration, send);
+  const agentId = master.agents.register(registration, send, () => void response.end());
   log('agent registered', { agentId, hostname: registration.hostname, tasks: registration.tasks.length });
   response.on('close', () => {
     log('agent disconnected', { agentId });

@@ -36,10 +36,29 @@ function makeMaster(): { readonly master: Master; readonly events: Message[]; re
 
 test('an agent that answers no ping is lost: its offers are rescinded, and the framework is told', { timeout: 10_000 }, async () => {
   const { master, events, next } = makeMaster();
-  const id = master.agents.register(registration, () => undefined);
+  let isHungUp = false;
+  const id = master.agents.register(registration, () => undefined, () => (isHungUp = true));
   const failure = await next('FAILURE');
   assert.deepEqual(failure, { type: 'FAILURE', failure: { agent_id: { value: id } } });
   assert.deepEqual(events.filter(({ type }) => type !== 'SUBSCRIBED' && type !== 'HEARTBEAT').map(({ type }) => type), ['OFFERS', 'RESCIND', 'FAILURE']);
+  assert.ok(isHungUp, 'it would not know that it has to register again');
+});
+
+test('of a master that stood still itself no agent is lost', { timeout: 10_000 }, async () => {
+  const { master, events } = makeMaster();
+  let pings = 0;
+  const { promise: again, resolve } = Promise.withResolvers<void>();
+  const id = master.agents.register(registration, (message) => {
+    if (message.type !== 'ping') return;
+    // Answers come over the network: after the timers that are due.
+    setImmediate(() => master.agents.heard(id));
+    if ((pings += 1) === 10) resolve();
+  });
+  const alive = setInterval(() => undefined, 1_000);
+  for (const untilMs = performance.now() + 300; performance.now() < untilMs;);
+  await again;
+  clearInterval(alive);
+  assert.ok(events.every(({ type }) => type !== 'FAILURE'));
 });
 
 test('an agent that answers stays, and one that was lost is there again once it registers', { timeout: 10_000 }, async () => {

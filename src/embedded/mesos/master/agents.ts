@@ -14,6 +14,8 @@ export interface AgentsOptions {
   readonly masterId: string;
   /** How long an agent may be away before it is called unreachable. */
   readonly lostAfterMs: number;
+  /** How many pings in a row it may leave unanswered. */
+  readonly pings: number;
   /** Agents that this master admitted before it was started again; those that come back are taken out. */
   readonly recoveredAgents: Set<string>;
   readonly saveAgents: (agentIds: readonly string[]) => void;
@@ -34,7 +36,7 @@ export class Agents {
   }
 
   /** An agent that comes, or comes back. Returns its id. */
-  register(registration: Registration, send: (message: ToAgent) => void): string {
+  register(registration: Registration, send: (message: ToAgent) => void, hangUp: () => void = () => undefined): string {
     const { masterId, recoveredAgents, saveAgents } = this.#options;
     const id = registration.agentId === '' ? `${masterId}-S${this.#next++}` : registration.agentId;
     const known = this.#records.agents.get(id);
@@ -47,7 +49,8 @@ export class Agents {
     agent.total = resourcesOf(registration.resources);
     agent.attributes = Object.entries(registration.attributes).map(([name, value]) => ({ name, type: 'TEXT', text: { value } }));
     agent.send = send;
-    agent.heardAtMs = performance.now();
+    agent.hangUp = hangUp;
+    agent.unanswered = 0;
     agent.reregisteredAt = timeInfo();
     const wasUnreachable = agent.isUnreachable;
     agent.isUnreachable = false;
@@ -93,17 +96,21 @@ export class Agents {
   /** An agent has answered a ping. */
   heard(agentId: string): void {
     const agent = this.#records.agents.get(agentId);
-    if (agent !== undefined) agent.heardAtMs = performance.now();
+    if (agent !== undefined) agent.unanswered = 0;
   }
 
-  /** Asks every agent whether it is there; one that has not answered for too long is lost though its connection stands. */
+  /**
+   * Asks every agent whether it is there; one that has not answered too many times is lost though its connection stands. Pings are
+   * counted, not time: of a master that stood still itself no agent is lost.
+   */
   ping(): void {
     for (const agent of this.#records.agents.values()) {
       if (agent.send === null) continue;
       agent.send({ type: 'ping' });
-      if (performance.now() - agent.heardAtMs <= this.#options.lostAfterMs) continue;
-      // It will hear no more pings, too, and register again.
+      agent.unanswered += 1;
+      if (agent.unanswered <= this.#options.pings) continue;
       agent.send = null;
+      agent.hangUp();
       this.#allocator.rescind(agent.offers);
       this.#lose(agent);
     }
@@ -113,7 +120,7 @@ export class Agents {
     const registeredAt = timeInfo();
     return {
       id, registration, total: noResources, attributes: [], send: null, registeredAt, reregisteredAt: registeredAt,
-      lostTimer: null, heardAtMs: performance.now(), isUnreachable: false, tasks: new Set(), offers: new Set(),
+      lostTimer: null, hangUp: () => undefined, unanswered: 0, isUnreachable: false, tasks: new Set(), offers: new Set(),
     };
   }
 

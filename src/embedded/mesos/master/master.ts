@@ -19,8 +19,8 @@ export interface MasterOptions {
 
 const heartbeatMs = 15_000;
 const longestPingMs = 5_000;
-/** An agent that misses as many has gone. */
-const pings = 5;
+/** An agent that misses as many has gone, or more, where they would be too far apart. */
+const fewestPings = 5;
 
 export class Master {
   readonly id: string = randomUUID();
@@ -46,8 +46,9 @@ export class Master {
     };
     const allocator = new Allocator(this.records, { masterId: this.id, allocationIntervalMs });
     this.frameworks = new Frameworks(this.records, allocator, { masterInfo: this.info, recoveredAgents: this.#recovered });
-    this.agents = new Agents(this.records, allocator, this.frameworks, { masterId: this.id, lostAfterMs: agentLostAfterMs, recoveredAgents: this.#recovered, saveAgents });
-    setInterval(() => this.agents.ping(), Math.min(longestPingMs, agentLostAfterMs / pings)).unref();
+    const pingMs = Math.min(longestPingMs, agentLostAfterMs / fewestPings);
+    this.agents = new Agents(this.records, allocator, this.frameworks, { masterId: this.id, lostAfterMs: agentLostAfterMs, pings: Math.round(agentLostAfterMs / pingMs), recoveredAgents: this.#recovered, saveAgents });
+    setInterval(() => this.agents.ping(), pingMs).unref();
   }
 
   /** This master leads from now on, and waits for the agents that were admitted before to come back. */

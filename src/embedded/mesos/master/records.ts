@@ -42,8 +42,10 @@ export interface Agent {
   readonly registeredAt: TimeInfo;
   reregisteredAt: TimeInfo;
   lostTimer: NodeJS.Timeout | null;
-  /** When it last answered, on the process' own clock. */
-  heardAtMs: number;
+  /** Ends its connection, so that it registers again once it can. */
+  hangUp: () => void;
+  /** Pings since it last answered one. */
+  unanswered: number;
   isUnreachable: boolean;
   readonly tasks: Set<Task>;
   readonly offers: Set<Offer>;
