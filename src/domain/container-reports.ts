@@ -54,6 +54,14 @@ export function sparedMembers(reports: ContainerReports, healthy: readonly strin
     .map(({ taskId, address }) => ({ taskId, address, healthy: healthy.includes(taskId) }));
 }
 
+/** Those of the healthy that are not known to have died since they answered. */
+export function stillHealthy(reports: ContainerReports, healthy: readonly string[]): readonly string[] {
+  return healthy.filter((taskId) => {
+    const phase = reportOfTask(reports, taskId)?.phase;
+    return phase !== undefined && phase !== 'lost' && phase !== 'wanted';
+  });
+}
+
 /** Those whose etcd may answer, whatever else is known of them. */
 export function etcdEndpoints(reports: ContainerReports): readonly ReachableNode[] {
   return Object.values(reports)

@@ -5,6 +5,7 @@
  */
 import { assign, not, raise, stateIn, stopChild } from 'xstate';
 import type { Exposure } from '../domain/exposure.ts';
+import { stillHealthy } from '../domain/container-reports.ts';
 import { canLose } from '../domain/membership.ts';
 import { containersActions } from './cluster/containers.actions.ts';
 import { beginning, containerId, desiredNames, isFormed, nodesToPublish, sizeOf, tableOf, takeOver } from './cluster/context.ts';
@@ -21,7 +22,7 @@ export const clusterMachine = cluster.extend({
     hasNamesToGive: ({ context }) => desiredNames(context) !== context.names,
     hasNamesToPublish: ({ context }) => nodesToPublish(context).length > 0,
     hasElected: ({ context }) => isFormed(context),
-    isSpareable: ({ context, event }) => event.type === 'container.silent' && canLose(context.listed, context.healthy, [event.taskId]),
+    isSpareable: ({ context, event }) => event.type === 'container.silent' && canLose(context.listed, stillHealthy(context.reports, context.healthy), [event.taskId]),
     hasShortage: ({ context }) => context.shortage !== '',
   },
 }).createMachine({

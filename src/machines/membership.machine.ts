@@ -88,6 +88,8 @@ export const membershipMachine = setup({
   },
   guards: {
     isFormed: ({ context }) => context.formed,
+    /** So many answer as members that they are a cluster already, whoever founded it. */
+    isThere: ({ context }) => context.wanted.filter(({ healthy }) => healthy).length >= quorum(context.size),
     canForm: ({ context }) => context.wanted.length === context.size,
     isWhole: ({ context }) => context.step.kind === 'none' && context.wanted.length === context.size,
     isPartial: ({ context }) => context.step.kind === 'none',
@@ -118,7 +120,10 @@ export const membershipMachine = setup({
       initial: 'waitingForAll',
       states: {
         waitingForAll: {
-          always: { guard: 'canForm', target: 'bootstrapping' },
+          always: [
+            { guard: 'isThere', target: '#membership.listing', actions: assign({ formed: true }) },
+            { guard: 'canForm', target: 'bootstrapping' },
+          ],
           on: { 'members.wanted': { actions: 'noteWanted', target: 'waitingForAll', reenter: true } },
         },
         failed: {
@@ -153,6 +158,8 @@ export const membershipMachine = setup({
               { actions: 'noteWanted' },
             ],
           },
+          // One of them may have been told to found another cluster than the others are: it is found out by their list.
+          after: { [limits.startEtcdMs]: { guard: 'isThere', target: '#membership.listing', actions: assign({ formed: true }) } },
         },
       },
     },

@@ -93,6 +93,9 @@ const toldOf = (step: Step, type: string): readonly AnyEventObject[] => step.tol
 const isServing = ({ to }: Step): boolean => to.matches('serving');
 const isEvent = (step: Step, type: string): boolean => step.move?.kind === 'event' && step.move.event.type === type;
 const isFormed = ({ names, listed }: ClusterContext): boolean => listed.length > 0 || names.some((holder) => holder !== null);
+/** Whose etcd answered, and who was not heard to be dead since, or to be somebody else. */
+const aliveIn = ({ reports, healthy }: ClusterContext): readonly string[] =>
+  Object.values(reports).filter(({ taskId, phase }) => healthy.includes(taskId) && !['lost', 'wanted'].includes(phase)).map(({ taskId }) => taskId);
 /** Names that are given by the same event come after it. */
 const wasFormed = (step: Step): boolean => isFormed({ ...contextOf(step), names: (step.from.context as ClusterContext).names });
 
@@ -102,7 +105,7 @@ function novelty(run: Run): readonly string[] {
   const context = run.snapshot.context as ClusterContext;
   const phases = Object.values(context.reports).map(({ slot, phase }) => `${slot} ${phase}`);
   const members = Object.values(context.reports).filter(({ phase }) => phase === 'member');
-  const facts = [isFormed(context) ? 'formed' : 'not formed', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`, `can lose the first ${canLose(context.listed, context.healthy, [a])}`];
+  const facts = [isFormed(context) ? 'formed' : 'not formed', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`, `can lose the first ${canLose(context.listed, aliveIn(context), [a])}`];
   return [
     ...leaves.flatMap((one) => leaves.map((other) => `${one} and ${other}`)),
     ...leaves.filter((leaf) => /session|leadership/.test(leaf)).flatMap((leaf) => phases.slice(0, 1).map((phase) => `${leaf} with ${phase}`)),
@@ -224,11 +227,11 @@ describeModel({
       const granted = step.toldChildren.filter(({ event }) => event.type === 'kill.granted').map(({ id }) => contextOf(step).reports[Number(id.slice(-1))]?.taskId ?? '');
       const context = contextOf(step);
       for (const [k, taskId] of granted.entries()) {
-        assert.ok(!wasFormed(step) || canLose(context.listed, context.healthy, granted.slice(0, k + 1)), `${taskId} is ended without a quorum left`);
+        assert.ok(!wasFormed(step) || canLose(context.listed, aliveIn(context), granted.slice(0, k + 1)), `${taskId} is ended without a quorum left`);
       }
       if (!isServing(step) || !(isEvent(step, 'container.changed') || isEvent(step, 'members.healthy') || isEvent(step, 'members.listed'))) return;
       const waiting = reportsOf(step).filter(({ phase, taskId }) => phase === 'condemned' && !granted.includes(taskId));
-      for (const { taskId } of waiting) assert.ok(isFormed(context) && !canLose(context.listed, context.healthy, [...granted, taskId]), `${taskId} could be ended`);
+      for (const { taskId } of waiting) assert.ok(isFormed(context) && !canLose(context.listed, aliveIn(context), [...granted, taskId]), `${taskId} could be ended`);
     },
     'one that is out of reach is given up only when etcd lists it no more': () => (step) => {
       const removed = step.toldChildren.filter(({ event }) => event.type === 'member.removed');
@@ -349,10 +352,10 @@ describeModel({
     },
     'a container that stays silent is given up only while the others are seen to be a quorum': () => (step) => {
       if (!isEvent(step, 'container.silent') || !step.from.matches('serving')) return;
-      const { listed, healthy, reports } = step.from.context as ClusterContext;
+      const { listed, reports } = step.from.context as ClusterContext;
       const condemned = step.toldChildren.filter(({ event }) => event.type === 'condemn').map(({ id }) => id);
       const isKnown = Object.values(reports).some(({ taskId }) => taskId === a);
-      assert.deepEqual(condemned, isKnown && canLose(listed, healthy, [a]) ? ['container-0'] : []);
+      assert.deepEqual(condemned, isKnown && canLose(listed, aliveIn(step.from.context as ClusterContext), [a]) ? ['container-0'] : []);
     },
     'an end that the gateways wait for reaches them, also of a container that nobody has': () => (step) => {
       if (!isEvent(step, 'service.condemn') || !step.from.matches('serving')) return;

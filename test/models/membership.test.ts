@@ -16,6 +16,7 @@ const wishes: readonly (readonly WantedMember[])[] = [
   [container('a', fresh), container('b', fresh), container('c', fresh)],
   [container('a', { healthy: false }), container('b', fresh), container('c', fresh)],
   [container('a'), container('b'), container('c')],
+  [container('a'), container('b'), container('c', { healthy: false })],
   [container('a'), container('b'), container('d', fresh)],
   [container('a'), container('b'), container('d')],
 ];
@@ -89,8 +90,8 @@ describeModel({
           assert.equal((bootstrap['taskIds'] as readonly string[]).length, 3);
           assert.equal(String(bootstrap['initialCluster']).split(',').length, 3);
         }
-        if (from.matches({ forming: 'bootstrapping' }) && !to.matches('forming')) {
-          const wanted = move?.kind === 'event' ? (move.event['wanted'] as readonly WantedMember[]) : [];
+        if (from.matches('forming') && !to.matches('forming')) {
+          const { wanted } = to.context as Context;
           assert.ok((move?.kind === 'event' && move.event['formed'] === true) || wanted.filter(({ healthy }) => healthy).length >= 2);
           isFormed = true;
         }

@@ -35,6 +35,11 @@ const found: readonly Found[] = [
       { atMs: 30717, fault: 'lose-agent', seed: 658775668 },
     ],
   },
+  {
+    what: 'a daemon that comes after the founders have elected does not found the cluster again, nor give all of them up',
+    world: { seed: 795650711, size: 3, agents: 3, gateways: 2, standbys: 0 },
+    strikes: [{ atMs: 1319, fault: 'kill-daemon-midway', seed: 1895334423 }, { atMs: 1715, fault: 'kill-follower', seed: 1078713582 }],
+  },
 ];
 
 for (const { what, world, strikes } of found) {

@@ -1,6 +1,6 @@
 /** What is done about the containers as a whole: made, heard of, told of each other, ended. */
 import { rememberAddresses } from '../../domain/addresses.ts';
-import { etcdEndpoints, presentNodes, sparedMembers, wantedMembers } from '../../domain/container-reports.ts';
+import { etcdEndpoints, presentNodes, sparedMembers, stillHealthy, wantedMembers } from '../../domain/container-reports.ts';
 import { canLose, isMemberOf } from '../../domain/membership.ts';
 import { containerId, containerInputs, containerOf, isFormed } from './context.ts';
 import { cluster } from './setup.ts';
@@ -39,9 +39,10 @@ export const containersActions = {
   /** A condemned member is ended once the others are a quorum without it; before there is a cluster, at once. */
   grantKills: cluster.enqueueActions(({ context, enqueue }) => {
     const condemned = Object.values(context.reports).filter(({ phase }) => phase === 'condemned');
+    const healthy = stillHealthy(context.reports, context.healthy);
     const leaving: string[] = [];
     for (const { slot, taskId } of condemned) {
-      if (isFormed(context) && !canLose(context.listed, context.healthy, [...leaving, taskId])) continue;
+      if (isFormed(context) && !canLose(context.listed, healthy, [...leaving, taskId])) continue;
       leaving.push(taskId);
       enqueue.sendTo(containerId(slot), { type: 'kill.granted' });
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import fc from 'fast-check';
-import { etcdEndpoints, presentContainers, presentNodes, reportOfTask, sparedMembers, wantedMembers, type ContainerReport, type ContainerReports } from '../../../src/domain/container-reports.ts';
+import { etcdEndpoints, presentContainers, presentNodes, reportOfTask, sparedMembers, stillHealthy, wantedMembers, type ContainerReport, type ContainerReports } from '../../../src/domain/container-reports.ts';
 import { law } from '../laws.ts';
 
 const phases = ['wanted', 'launching', 'provisioning', 'joining', 'member', 'outOfReach', 'condemned', 'lost'] as const;
@@ -37,5 +37,10 @@ describe('of all containers', () => {
   law('etcd is asked of everybody in whom it was started, but of no dead one', fc.property(worlds, ({ reports }) => {
     const expected = Object.values(reports).filter(({ phase, address, etcdStarted }) => etcdStarted && address !== null && !['wanted', 'lost'].includes(phase));
     assert.deepEqual(etcdEndpoints(reports), expected.map(({ taskId, address }) => ({ taskId, address })));
+  }));
+
+  law('what etcd answered of one that died since, or that nobody has any more, counts no longer', fc.property(worlds, ({ reports, healthy }) => {
+    const expected = healthy.filter((taskId) => Object.values(reports).some((report) => report.taskId === taskId && !['wanted', 'lost'].includes(report.phase)));
+    assert.deepEqual(stillHealthy(reports, [...healthy, 'c-s0-g0-i0']), expected);
   }));
 });
