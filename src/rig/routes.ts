@@ -1,7 +1,10 @@
 /**
  * Keeps the machine's routes to the containers: each block of Calico's pool through the agent that has it. Routes go with the
- * bridge when the rig goes.
+ * bridge when the rig goes. In each agent's namespace it keeps the default route, as a machine's network manager does: the kernel
+ * forgets it when the link goes down, and answers for the containers' gateway only where it knows a way (proxy_arp).
  */
+import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { createCalicoDatastore } from '../adapters/calico/datastore.ts';
 import { command, tryCommand } from './command.ts';
 import { readRig } from './description.ts';
@@ -42,3 +45,23 @@ createCalicoDatastore(rig.infraEtcd).watchBlocks((blocks) => {
     process.exit(1);
   });
 });
+
+/** Changes that follow each other this fast are looked at together. */
+const gatherMs = 50;
+let gathering: NodeJS.Timeout | undefined;
+
+async function keepDefaultRoutes({ agents, hostAddress }: Pick<typeof rig & object, 'agents' | 'hostAddress'>): Promise<void> {
+  // It fails where a link is still down; its coming up is heard of, too.
+  await Promise.all(agents.map(({ netns }) => tryCommand('ip', ['-n', basename(netns), 'route', 'replace', 'default', 'via', hostAddress])));
+}
+
+// An agent's end of a link that goes down takes the carrier from the machine's end. Killed with this program.
+const monitor = spawn('setpriv', ['--pdeathsig', 'KILL', 'ip', '-oneline', 'monitor', 'link'], { stdio: ['ignore', 'pipe', 'inherit'] });
+monitor.stdout.on('data', () => {
+  gathering ??= setTimeout(() => {
+    gathering = undefined;
+    void keepDefaultRoutes(rig);
+  }, gatherMs);
+});
+monitor.on('close', () => process.exit(1));
+await keepDefaultRoutes(rig);

@@ -27,6 +27,8 @@ export interface Watchers {
   readonly inspect?: ((place: Place, actor: () => ClusterActor, world: SimWorld) => (event: InspectionEvent) => void) | undefined;
   /** Called with every line of the story. */
   readonly onStory?: ((line: StoryLine) => void) | undefined;
+  /** Called when all has been seen, before the daemons are taken away. */
+  readonly onEnd?: (() => void) | undefined;
 }
 
 export interface History {
@@ -49,7 +51,7 @@ export function runHistory({ compose, among = faults, ...options }: HistoryOptio
 }
 
 /** Does what a schedule says; the same schedule gives the same history, byte for byte. */
-export async function executeSchedule(schedule: Schedule, { compose, inspect, onStory }: Watchers = {}): Promise<History> {
+export async function executeSchedule(schedule: Schedule, { compose, inspect, onStory, onEnd }: Watchers = {}): Promise<History> {
   const { seed, size, agents, gateways, standbys, rounds } = schedule;
   const world: SimWorld = new SimWorld({
     seed, size, agents, gateways, standbys,
@@ -58,6 +60,7 @@ export async function executeSchedule(schedule: Schedule, { compose, inspect, on
     ...(inspect === undefined ? {} : { inspect: (place, actor) => inspect(place, actor, world) }),
   });
   const ended = (why: string | null): History => {
+    onEnd?.();
     world.end();
     return { seed, schedule, ok: why === null, why, virtualMs: world.clock.now(), events: world.clock.fired, story: world.story };
   };

@@ -4,6 +4,7 @@ import { execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readRig, type RigDescription } from '../../src/rig/description.ts';
 import { leftovers } from '../../src/rig/down.ts';
 import { withLock } from '../../src/rig/lock.ts';
@@ -163,6 +164,15 @@ describe('a cluster on the rig', { concurrency: 1 }, () => {
       await mended();
     });
   }
+
+  test('an agent whose link was down for a while is as good as before', async () => {
+    const { agent } = await follower();
+    const netns = rig.agents.find((candidate) => candidate.name === agent)?.netns ?? '';
+    await sh(`nsenter --net=${netns} ip link set eth0 down`);
+    await delay(8_000);
+    await sh(`nsenter --net=${netns} ip link set eth0 up`);
+    await mended();
+  });
 
   test('C1 fails for a container that nobody launched through Mesos', async () => {
     const id = await docker(`run -d --network none --entrypoint sleep ${rig.image} 300`);

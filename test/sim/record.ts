@@ -1,7 +1,6 @@
 /** A history as the inspector shows it: the statecharts of its daemons on their virtual time, with the faults in their story. */
-import { createClusterFacts } from '../../src/inspector/cluster-facts.ts';
+import { createDaemonsFacts } from '../../src/inspector/daemons-facts.ts';
 import { createRecorder } from '../../src/inspector/recording.ts';
-import type { ClusterActor } from '../../src/sim/daemons.ts';
 import { executeSchedule } from '../../src/sim/history.ts';
 import type { Schedule } from '../../src/sim/schedule.ts';
 import type { SimWorld } from '../../src/sim/world.ts';
@@ -9,19 +8,23 @@ import type { SimWorld } from '../../src/sim/world.ts';
 /** Executes a schedule once more and writes what happened to a file that `regent inspect FILE` opens. */
 export async function recordSchedule(schedule: Schedule, path: string): Promise<void> {
   let world: SimWorld | undefined;
-  let daemon: (() => ClusterActor) | undefined;
+  let isOver = false;
   const clock = { now: (): number => Math.round(world?.clock.now() ?? 0) };
-  const factsOf = createClusterFacts({ clock: { ...clock, after: () => () => undefined }, masters: ['a simulated Mesos'], daemon: { id: 'the newest daemon', pid: null } });
+  const daemons = createDaemonsFacts({ clock: { ...clock, after: () => () => undefined }, masters: ['a simulated Mesos'] });
   const recorder = createRecorder({
     clock, title: `seed ${schedule.seed}`, source: 'simulation', seed: String(schedule.seed),
-    facts: (event) => (daemon === undefined ? null : factsOf(daemon().getSnapshot(), event)),
+    facts: (events) => daemons.now(events),
   });
   await executeSchedule(schedule, {
-    inspect: (_, actor, of) => {
+    inspect: (place, daemon, of) => {
       world = of;
-      daemon = actor;
-      return recorder.inspect;
+      daemons.add(place, daemon);
+      return (event) => {
+        if (!isOver) recorder.inspect(event);
+      };
     },
+    // Their end is nothing that happened in this history.
+    onEnd: () => (isOver = true),
     // What daemons decide comes by their own inspection.
     onStory: ({ who, sentence }) => {
       if (!who.startsWith('daemon-')) recorder.feed.append({ type: '@regent.decision', sentence: `${who}: ${sentence}` });

@@ -1,13 +1,11 @@
 /** A simulated world whose virtual time goes with real time, told to an inspector's feed. */
 import { randomUUID } from 'node:crypto';
-import { createClusterFacts } from '../../inspector/cluster-facts.ts';
 import type { Clock } from '../../inspector/clock.ts';
+import { createDaemonsFacts } from '../../inspector/daemons-facts.ts';
 import { createFactsTeller } from '../../inspector/facts-teller.ts';
 import { createFeed, type Feed } from '../../inspector/feed.ts';
-import type { ClusterFacts } from '../../inspector/feed-format.ts';
 import { createRedactor, type Redactor } from '../../inspector/plain.ts';
 import { createXStateSource } from '../../inspector/xstate-source.ts';
-import type { ClusterActor } from '../../sim/daemons.ts';
 import { faultNamed } from '../../sim/faults.ts';
 import { Random } from '../../sim/random.ts';
 import { SimWorld } from '../../sim/world.ts';
@@ -35,10 +33,6 @@ export class LiveWorld {
   readonly #world: SimWorld;
   readonly #random: Random;
   readonly #startedMs = Date.now();
-  /** In the order of their starts; those that ended leave. */
-  readonly #daemons = new Map<string, () => ClusterActor>();
-  readonly #factsOf: ReturnType<typeof createClusterFacts>;
-  #lastFacts: ClusterFacts | null = null;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
 
@@ -53,12 +47,12 @@ export class LiveWorld {
       },
     };
     this.feed = createFeed({ clock: this.clock, run: randomUUID(), title: name, source: 'demo', seed: String(seed), routine: ['leaderWatch'] });
-    const facts = createFactsTeller({ feed: this.feed, clock: this.clock, redactor: this.redactor, facts: (events) => this.#factsNow(events) });
-    this.#factsOf = createClusterFacts({ clock: this.clock, masters: ['a simulated Mesos'], daemon: { id: '', pid: null } });
+    const daemons = createDaemonsFacts({ clock: this.clock, masters: ['a simulated Mesos'] });
+    const facts = createFactsTeller({ feed: this.feed, clock: this.clock, redactor: this.redactor, facts: (events) => daemons.now(events) });
     this.#world = new SimWorld({
       seed, size, name, agents: Math.max(3, size), gateways: 1,
       inspect: (place, actor) => {
-        this.#daemons.set(place, actor);
+        daemons.add(place, actor);
         return createXStateSource({
           feed: this.feed, clock: this.clock, redactor: this.redactor, program: { id: place, kind: 'regent', label: place },
           facts,
@@ -106,18 +100,6 @@ export class LiveWorld {
     this.#ended = true;
     clearTimeout(this.#timer);
     this.#world.end();
-  }
-
-  /** As the daemon in charge knows it; where there is none, as the last one knew it. */
-  #factsNow(events: readonly unknown[]): ClusterFacts | null {
-    for (const [place, actor] of this.#daemons) if (actor().getSnapshot().status !== 'active') this.#daemons.delete(place);
-    const daemons = [...this.#daemons];
-    // One that was frozen may not know yet that another has taken its place.
-    const leading = daemons.findLast(([, actor]) => typeof actor().getSnapshot().value === 'object');
-    const [, told] = leading ?? (this.#lastFacts === null ? daemons[0] : undefined) ?? [];
-    const facts = told === undefined ? this.#lastFacts : this.#factsOf(told().getSnapshot(), events);
-    this.#lastFacts = facts === null ? null : { ...facts, whole: facts.whole && leading !== undefined, daemons: daemons.map(([id]) => ({ id, pid: null, leads: id === leading?.[0] })) };
-    return this.#lastFacts;
   }
 
   #virtualMs(): number {
