@@ -1,67 +1,82 @@
 /**
- * Keeps the machine's routes to the containers: each block of Calico's pool through the agent that has it. Routes go with the
- * bridge when the rig goes. In each agent's namespace it keeps the default route, as a machine's network manager does: the kernel
- * forgets it when the link goes down, and answers for the containers' gateway only where it knows a way (proxy_arp).
+ * Keeps the routes that a rig lives by, also when a link went down and took them along: the machine's to each block of Calico's
+ * pool through the agent that has it, and each agent's default route. Without that one no container of the agent can answer
+ * anybody: the kernel speaks for their gateway, 169.254.1.1 (proxy ARP), only where it has a route to it. All of them go with
+ * the bridge and the agents when the rig goes.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createCalicoDatastore } from '../adapters/calico/datastore.ts';
 import { command, tryCommand } from './command.ts';
-import { readRig } from './description.ts';
+import { readRig, type RigDescription } from './description.ts';
+import { linkName } from './settings.ts';
 
-const rig = readRig(process.argv[2] ?? '');
-if (rig === null) {
-  process.stderr.write('usage: routes.ts NAME of a rig that is up\n');
-  process.exit(2);
-}
+const rig = readRig(process.argv[2] ?? '') ?? fail('usage: routes.ts NAME of a rig that is up', 2);
 
-const standing = new Map<string, string>();
-/** What an earlier life of this program left stands, too. */
-const left = JSON.parse((await command('ip', ['-j', 'route', 'show', 'dev', rig.bridge])) || '[]') as { dst: string; gateway?: string }[];
-for (const { dst, gateway } of left) if (gateway !== undefined) standing.set(dst, gateway);
+/** Gateways of the blocks; not known until the datastore has been read. */
+let wanted: ReadonlyMap<string, string> | undefined;
 let work = Promise.resolve();
+let isDue = false;
 
 createCalicoDatastore(rig.infraEtcd).watchBlocks((blocks) => {
-  const wanted = new Map<string, string>();
-  for (const { cidr, node } of blocks) {
+  wanted = new Map(blocks.flatMap(({ cidr, node }) => {
     const agent = rig.agents.find(({ name }) => name === node);
-    if (agent !== undefined) wanted.set(cidr, agent.address);
-  }
-  work = work.then(async () => {
-    for (const [cidr, address] of wanted) {
-      if (standing.get(cidr) === address) continue;
-      await command('ip', ['route', 'replace', cidr, 'via', address, 'dev', rig.bridge]);
-      standing.set(cidr, address);
-      process.stdout.write(`${cidr} via ${address}\n`);
-    }
-    for (const cidr of standing.keys()) {
-      if (wanted.has(cidr)) continue;
-      await tryCommand('ip', ['route', 'delete', cidr]);
-      standing.delete(cidr);
-    }
-  });
-  work.catch((error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.exit(1);
-  });
+    return agent === undefined ? [] : [[cidr, agent.address] as const];
+  }));
+  keep();
 });
 
-/** Changes that follow each other this fast are looked at together. */
-const gatherMs = 50;
-let gathering: NodeJS.Timeout | undefined;
+// An agent's own end is seen from here, too: its far end has a carrier only while both are up. It ends with this program.
+const monitor = spawn('setpriv', ['--pdeathsig', 'KILL', 'ip', '-oneline', 'monitor', 'link'], { stdio: ['ignore', 'pipe', 'inherit'] });
+monitor.stdout.on('data', keep);
+monitor.on('error', (error) => fail(String(error), 1));
+monitor.on('close', () => fail('the monitor of network links ended', 1));
+keep();
 
-async function keepDefaultRoutes({ agents, hostAddress }: Pick<typeof rig & object, 'agents' | 'hostAddress'>): Promise<void> {
-  // It fails where a link is still down; its coming up is heard of, too.
-  await Promise.all(agents.map(({ netns }) => tryCommand('ip', ['-n', basename(netns), 'route', 'replace', 'default', 'via', hostAddress])));
+/** Changes that come while it is at work are looked at once, after it. */
+function keep(): void {
+  if (isDue) return;
+  isDue = true;
+  work = work.then(async () => {
+    isDue = false;
+    await Promise.all(rig.agents.map((_, k) => keepDefaultRoute(rig, k)));
+    if (wanted !== undefined) await keepBlocks(rig, wanted);
+  });
+  work.catch((error: unknown) => fail(String(error), 1));
 }
 
-// An agent's end of a link that goes down takes the carrier from the machine's end. Killed with this program.
-const monitor = spawn('setpriv', ['--pdeathsig', 'KILL', 'ip', '-oneline', 'monitor', 'link'], { stdio: ['ignore', 'pipe', 'inherit'] });
-monitor.stdout.on('data', () => {
-  gathering ??= setTimeout(() => {
-    gathering = undefined;
-    void keepDefaultRoutes(rig);
-  }, gatherMs);
-});
-monitor.on('close', () => process.exit(1));
-await keepDefaultRoutes(rig);
+async function keepDefaultRoute({ name, agents, hostAddress }: RigDescription, k: number): Promise<void> {
+  const namespace = basename(agents[k]?.netns ?? '');
+  if (!hasCarrier(linkName(name, `a${k + 1}`))) return;
+  if ((await command('ip', ['-n', namespace, 'route', 'show', 'default'])) !== '') return;
+  await command('ip', ['-n', namespace, 'route', 'replace', 'default', 'via', hostAddress]);
+  process.stdout.write(`default via ${hostAddress} in ${namespace}\n`);
+}
+
+async function keepBlocks({ bridge }: RigDescription, gateways: ReadonlyMap<string, string>): Promise<void> {
+  if (!hasCarrier(bridge)) return;
+  const shown = JSON.parse((await command('ip', ['-j', 'route', 'show', 'dev', bridge])) || '[]') as { dst: string; gateway?: string }[];
+  const standing = new Map(shown.flatMap(({ dst, gateway }) => (gateway === undefined ? [] : [[dst, gateway] as const])));
+  for (const [cidr, address] of gateways) {
+    if (standing.get(cidr) === address) continue;
+    await command('ip', ['route', 'replace', cidr, 'via', address, 'dev', bridge]);
+    process.stdout.write(`${cidr} via ${address}\n`);
+  }
+  for (const cidr of standing.keys()) if (!gateways.has(cidr)) await tryCommand('ip', ['route', 'delete', cidr, 'dev', bridge]);
+}
+
+/** No route can be made over a link that has none; its return is another change. */
+function hasCarrier(link: string): boolean {
+  try {
+    return readFileSync(`/sys/class/net/${link}/carrier`, 'utf8').trim() === '1';
+  } catch {
+    // The kernel does not tell of a link that is down.
+    return false;
+  }
+}
+
+function fail(why: string, status: number): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(status);
+}

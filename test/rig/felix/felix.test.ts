@@ -226,6 +226,27 @@ describe('Felix on three agents', { skip: canRun ? false : 'needs root and the c
     await expectReach(() => true);
   });
 
+  test('an agent whose uplink goes down is still kept in order inside, and has its routes again as soon as it is up', async () => {
+    const own = (): string => world.routes(2).filter((line) => line.includes('10.60.')).join('; ');
+    const before = own();
+    const link = (name: string, state: string): string => sh('ip', ['-n', world.agentNamespace(2), 'link', 'set', name, state]);
+    link('eth0', 'down');
+    assert.ok(!world.routes(2).some((line) => line.includes('eth0')));
+    link('calik02rec00000', 'down');
+    await until('the file is gone', () => readdirSync(join(world.folder, 'agent2/endpoint-status')).length === 0);
+    link('calik02rec00000', 'up');
+    await until('the file is back', () => readdirSync(join(world.folder, 'agent2/endpoint-status')).length === 1);
+    link('eth0', 'up');
+    await until('the routes are back', () => own() === before, 1_500);
+    // The default route is the rig's to keep; without it no workload could answer (proxy ARP).
+    sh('ip', ['-n', world.agentNamespace(2), 'route', 'add', 'default', 'via', '10.50.0.1']);
+    sh('ip', ['-n', world.hub, 'link', 'set', 'up2', 'down']);
+    await until('the carrier is lost', () => sh('ip', ['-n', world.agentNamespace(2), 'link', 'show', 'eth0']).includes('NO-CARRIER'));
+    sh('ip', ['-n', world.hub, 'link', 'set', 'up2', 'up']);
+    await until('the routes are back', () => own() === before, 1_500);
+    await expectReach(() => true);
+  });
+
   test('a removed endpoint is cut off at once, its connections too, and its route and file go', async () => {
     const c6 = await world.addContainer('k06rec0000000', 2, '10.60.230.130');
     await until('it is programmed', () => readdirSync(join(world.folder, 'agent2/endpoint-status')).length === 2);

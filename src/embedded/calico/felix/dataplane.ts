@@ -54,9 +54,10 @@ export function createDataplane(node: string, config: Config, log: Log): Datapla
 
   const list = (): Promise<string> => command('nft', ['list', 'table', 'ip', tableName]).catch(() => '');
 
+  /** Over one that is down the kernel takes no route; when it comes up, that is a change of a link. */
   function uplinkOf(snapshot: Snapshot): string | undefined {
     const own = snapshot.nodes.find(({ name }) => name === node)?.address;
-    return links.find((link) => own !== undefined && link.addresses.includes(own))?.name;
+    return links.find((link) => link.isUp && own !== undefined && link.addresses.includes(own))?.name;
   }
 
   /** @returns milliseconds until a route that is left alone for now may be judged again */

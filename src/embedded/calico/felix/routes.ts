@@ -23,7 +23,7 @@ export interface Route {
 export interface RouteOptions {
   readonly programClusterRoutes: boolean;
   readonly deviceRouteProtocol: number;
-  /** Interface that carries this node's address; `undefined` while there is none. */
+  /** Interface that carries this node's address; `undefined` while there is none that is up. */
   readonly uplink: string | undefined;
   /** Whether a workload's interface is there and up. */
   readonly isUp: (interfaceName: string) => boolean;
