@@ -45,8 +45,8 @@ export function createEtcdCluster(): EtcdCluster {
 
   const soon = (): { deadline: number } => ({ deadline: Date.now() + membershipTimeoutMs });
 
-  /** Asks one endpoint after the other until one answers; a refusal is an answer. */
-  async function ask<T>(endpoints: readonly EtcdEndpoint[], what: string, call: (client: Etcd3) => Promise<T>): Promise<T> {
+  /** Asks one endpoint after the other until one answers; a refusal is an answer. What was asked, the caller says. */
+  async function ask<T>(endpoints: readonly EtcdEndpoint[], call: (client: Etcd3) => Promise<T>): Promise<T> {
     let failure: unknown = new Error('there is nobody to ask');
     for (const { address } of endpoints) {
       try {
@@ -57,7 +57,7 @@ export function createEtcdCluster(): EtcdCluster {
         failure = error;
       }
     }
-    throw new RegentError('REGENT_ETCD_UNREACHABLE', `${what}: ${briefly(failure)}`, { cause: failure });
+    throw new RegentError('REGENT_ETCD_UNREACHABLE', `etcd does not answer: ${briefly(failure)}`, { cause: failure });
   }
 
   return {
@@ -77,25 +77,25 @@ export function createEtcdCluster(): EtcdCluster {
 
     async members(endpoints) {
       // Through the leader: a member that is cut off would list what it knew before.
-      const { members } = await ask(endpoints, 'the members cannot be listed', (client) => client.cluster.memberList({ linearizable: true }, soon()));
+      const { members } = await ask(endpoints, (client) => client.cluster.memberList({ linearizable: true }, soon()));
       return members.map(({ ID, name, peerURLs, isLearner }): ListedMember => ({ id: ID, name, peerUrls: peerURLs, isLearner }));
     },
 
     async addLearner(endpoints, peerUrl) {
-      const { member } = await ask(endpoints, 'a member cannot be added', (client) => client.cluster.memberAdd({ peerURLs: [peerUrl], isLearner: true }, soon()));
+      const { member } = await ask(endpoints, (client) => client.cluster.memberAdd({ peerURLs: [peerUrl], isLearner: true }, soon()));
       return { memberId: member.ID };
     },
 
     async promote(endpoints, memberId) {
-      await ask(endpoints, 'a member cannot be promoted', (client) => client.cluster.memberPromote({ ID: memberId }, soon()));
+      await ask(endpoints, (client) => client.cluster.memberPromote({ ID: memberId }, soon()));
     },
 
     async remove(endpoints, memberId) {
-      await ask(endpoints, 'a member cannot be removed', (client) => client.cluster.memberRemove({ ID: memberId }, soon()));
+      await ask(endpoints, (client) => client.cluster.memberRemove({ ID: memberId }, soon()));
     },
 
     async moveLeader(leader, memberId) {
-      await ask([leader], 'the leader cannot be moved', (client) => client.maintenance.moveLeader({ targetID: memberId }));
+      await ask([leader], (client) => client.maintenance.moveLeader({ targetID: memberId }));
     },
 
     async putThroughOneGetThroughAll(endpoints, key, value) {
