@@ -1,4 +1,5 @@
 /** What the cluster is made of, read from its statechart and its children: for the Cluster view, and for `regent status`. */
+import type { ContainerReport } from '../domain/container-reports.ts';
 import type { Leader, MemberStatus } from '../domain/leadership.ts';
 import { isMemberOf, type ListedMember } from '../domain/membership.ts';
 import { nameOf, type NameTable } from '../domain/naming.ts';
@@ -23,18 +24,6 @@ export interface ClusterSnapshot {
     readonly shortage: string;
   };
   readonly children: object;
-}
-
-interface ContainerReport {
-  readonly slot: number;
-  readonly taskId: string;
-  readonly phase: string;
-  readonly agentId: string | null;
-  readonly hostname: string | null;
-  readonly address: string | null;
-  readonly containerId: string | null;
-  readonly replaces: string | null;
-  readonly etcdStarted: boolean;
 }
 
 interface Child {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ContainerReport } from '../../../src/domain/container-reports.ts';
 import { createClusterFacts, statePath, type ClusterSnapshot } from '../../../src/inspector/cluster-facts.ts';
 import { handClock } from './parts.ts';
 
-const report = (slot: number, phase: string) => ({
+const report = (slot: number, phase: ContainerReport['phase']): ContainerReport => ({
   slot, phase, taskId: `c-s${slot}-g1-i1`, agentId: `agent-${slot}`, hostname: `host-${slot}`, address: `10.0.0.${slot + 1}`, containerId: 'f00d', replaces: null, etcdStarted: phase !== 'provisioning',
 });
 const status = (slot: number, raftIndex: string) => ({ taskId: `c-s${slot}-g1-i1`, memberId: String(slot + 1), leaderId: '1', raftTerm: '7', isLearner: false, raftIndex });
