@@ -18,6 +18,10 @@ const rig = readRig(process.argv[2] ?? '') ?? fail('usage: routes.ts NAME of a r
 let wanted: ReadonlyMap<string, string> | undefined;
 let work = Promise.resolve();
 let isDue = false;
+/** Why the last looks failed, and how many of them in a row. */
+let failure = { reason: '', looks: 0 };
+/** Before another look where one failed, in milliseconds. */
+const lookAgainMs = 100;
 
 createCalicoDatastore(rig.infraEtcd).watchBlocks((blocks) => {
   wanted = new Map(blocks.flatMap(({ cidr, node }) => {
@@ -38,12 +42,19 @@ keep();
 function keep(): void {
   if (isDue) return;
   isDue = true;
-  work = work.then(async () => {
-    isDue = false;
-    await Promise.all(rig.agents.map((_, k) => keepDefaultRoute(rig, k)));
-    if (wanted !== undefined) await keepBlocks(rig, wanted);
-  });
-  work.catch((error: unknown) => fail(String(error), 1));
+  work = work.then(look);
+}
+
+/** A link may go down between a look at it and the route over it: that, as any failure, is looked at again, and told if it lasts. */
+async function look(): Promise<void> {
+  isDue = false;
+  const looks = [...rig.agents.map((_, k) => keepDefaultRoute(rig, k)), ...(wanted === undefined ? [] : [keepBlocks(rig, wanted)])];
+  const failed = (await Promise.allSettled(looks)).find((result) => result.status === 'rejected');
+  const reason = failed === undefined ? '' : String(failed.reason);
+  failure = { reason, looks: reason === failure.reason ? failure.looks + 1 : 1 };
+  if (reason === '') return;
+  if (failure.looks === 2) process.stderr.write(`${reason}\n`);
+  setTimeout(keep, lookAgainMs);
 }
 
 async function keepDefaultRoute({ name, agents, hostAddress }: RigDescription, k: number): Promise<void> {

@@ -83,6 +83,17 @@ describe('the routes of a rig', { concurrency: 1, skip: !canRun }, () => {
     await until('the blocks are routed', () => blocks() === wholeBlocks, withinMs);
   });
 
+  test('links that go and come faster than they can be looked at leave the routes whole', async () => {
+    for (let k = 0; k < 60; k++) {
+      sh('ip', ['link', 'set', rig.bridge, 'down']);
+      if (k % 3 === 0) sh('ip', ['-n', `${name}-agent1`, 'link', 'set', 'eth0', 'down']);
+      sh('ip', ['link', 'set', rig.bridge, 'up']);
+      if (k % 3 === 0) sh('ip', ['-n', `${name}-agent1`, 'link', 'set', 'eth0', 'up']);
+    }
+    await until('the blocks are routed', () => blocks() === wholeBlocks, withinMs);
+    await until('the default route is back', () => defaultRoute(1) === 'default via 10.251.9.1 dev eth0', withinMs);
+  });
+
   test('what keeps them lived through all of it', () => {
     assert.equal(children.at(-1)?.exitCode, null);
   });
