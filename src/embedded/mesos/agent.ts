@@ -174,7 +174,7 @@ const server = serve((incoming, response) => {
   const path = (incoming.url ?? '').replace(/\?.*$/s, '').replace(/^\/slave\(1\)/, '');
   if (path === '/health') sendEmpty(response, isConnected ? 200 : 503);
   else if (path === '/state') sendJson(response, { id: agentId, hostname: flags.hostname, version: '1.12.0', tasks: tasks.count, unacknowledged_updates: tasks.unacknowledged, connected: isConnected });
-  else sendText(response, 404, `There is nothing at ${path.slice(0, 200)}`);
+  else sendText(response, 404, '404 Not Found.');
 });
 server.on('error', (error) => {
   log('the agent cannot listen', { error: error.message });

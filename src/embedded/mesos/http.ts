@@ -6,6 +6,9 @@ export const maxBodyBytes = 16 * 1024 * 1024;
 /** A request that is not complete after that is given up. */
 const requestTimeoutMs = 30_000;
 
+/** So long the rest of a body that is refused is thrown away before the connection is closed. */
+const lingerMs = 1_000;
+
 /** A server that refuses with a sentence whatever is not HTTP, and whatever `answer` throws. */
 export function serve(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void): Server {
   const server = createServer({ requestTimeout: requestTimeoutMs, maxHeaderSize: 16 * 1024 }, (request, response) => {
@@ -43,8 +46,14 @@ export function readBody(request: IncomingMessage, response: ServerResponse): Pr
       request.removeAllListeners('data');
       request.resume();
       chunks.length = 0;
+      const sentence = `The body is longer than ${maxBodyBytes} bytes`;
+      response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', 'content-length': String(Buffer.byteLength(sentence)), connection: 'close' });
+      response.write(sentence);
+      // Closed with bytes unread, the connection would be reset, and the sentence lost on its way.
+      const linger = setTimeout(() => response.end(), lingerMs);
+      request.once('end', () => response.end());
+      response.once('close', () => clearTimeout(linger));
       response.once('finish', () => request.socket.destroySoon());
-      sendText(response, 413, `The body is longer than ${maxBodyBytes} bytes`, { connection: 'close' });
       resolve(null);
     };
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) refuse();

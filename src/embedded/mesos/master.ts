@@ -139,7 +139,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       master.agents.heard(readPong(JSON.parse(body.toString('utf8'))));
       return sendEmpty(response, 202);
     default:
-      return sendText(response, 404, `There is nothing at ${path.slice(0, 200)}`);
+      return sendText(response, 404, '404 Not Found.');
   }
 }
 

@@ -16,7 +16,9 @@ export class JsonMessageError extends Error {
 /** Throws `SyntaxError` where it is no JSON, else `JsonMessageError`. */
 export function readJsonMessage(type: MessageType, text: string): Message {
   const missing: string[] = [];
-  const message = readMessage(type, fromJson(text), '', '', missing, 0);
+  const value = fromJson(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new JsonMessageError('Expecting a JSON object');
+  const message = readMessage(type, value, '', '', missing, 0);
   if (missing.length > 0) throw new JsonMessageError(`Missing required fields: ${missing.join(', ')}`);
   return message;
 }
@@ -60,7 +62,7 @@ function readValue(name: string, { kind, type, values }: Field, value: unknown, 
     case 'string':
     case 'bytes':
       if (typeof value !== 'string') throw unexpected(value, name);
-      if (type === 'bytes' && !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw new JsonMessageError(`Failed to base64 decode bytes field '${name}': Invalid character`);
+      if (type === 'bytes' && !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw new JsonMessageError(`Failed to base64 decode bytes field '${name}': Invalid character '${/[^A-Za-z0-9+/=]/.exec(value)?.[0] ?? '='}'`);
       return value;
     case 'bool':
       if (value === 'true' || value === 'false') return value === 'true';

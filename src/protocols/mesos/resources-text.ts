@@ -44,7 +44,7 @@ export function describeResources(messages: readonly Resource[]): string {
 /** How much it is, in Mesos' words: `2`, `[31000-32000]`, `{a, b}`. */
 export function describeAmount({ scalar, ranges, set }: Resource): string {
   if (ranges !== undefined) return describeIntervals(normalize((ranges.range ?? []).map(({ begin, end }) => [BigInt(begin), BigInt(end)] as const)));
-  return set === undefined ? String(scalar?.value ?? 0) : `{${(set.item ?? []).join(', ')}}`;
+  return set === undefined ? String(Math.round((scalar?.value ?? 0) * 1000) / 1000) : `{${(set.item ?? []).join(', ')}}`;
 }
 
 function describeIntervals(intervals: Intervals): string {

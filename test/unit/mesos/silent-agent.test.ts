@@ -11,7 +11,7 @@ function makeMaster(): { readonly master: Master; readonly events: Message[]; re
   const master = new Master({ ip: '127.0.0.1', port: 5050, allocationIntervalMs: 20, agentLostAfterMs: 100, saveAgents: () => undefined });
   const events: Message[] = [];
   let wake = (): void => undefined;
-  master.frameworks.subscribe({ user: 'root', name: 'f', id: { value: 'f' } }, {
+  master.frameworks.subscribe({ user: 'root', name: 'f', id: { value: 'f' }, capabilities: [{ type: 'PARTITION_AWARE' }] }, [], {
     streamId: 's',
     send: (event) => {
       events.push(event);

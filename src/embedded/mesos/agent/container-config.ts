@@ -131,3 +131,9 @@ function applyParameter(config: Record<string, unknown>, host: Record<string, un
       throw new Error(`the Docker parameter ${key} is not known to this agent`);
   }
 }
+
+/** Whether a task without Docker asks for an image or a network: a plain process would have neither. */
+export function wantsMoreThanACommand(info: Message): boolean {
+  const container = info['container'] as { mesos?: { image?: unknown }; network_infos?: readonly NetworkInfo[] } | undefined;
+  return container?.mesos?.image !== undefined || container?.network_infos?.some(({ name }) => name !== undefined) === true;
+}

@@ -8,7 +8,7 @@ import type { AgentTask } from '../agent-protocol.ts';
 import { seconds } from '../clock.ts';
 import { log } from '../http.ts';
 import type { Cni } from './cni.ts';
-import { cniNetworkOf, containerConfig } from './container-config.ts';
+import { cniNetworkOf, containerConfig, wantsMoreThanACommand } from './container-config.ts';
 import { addressOf, DockerError, type Docker, type Inspected } from './docker.ts';
 import { followExecutor, signalCommand, startExecutor, type Ending } from './executor.ts';
 import { isProgrammed } from './felix-status.ts';
@@ -131,6 +131,7 @@ export class Tasks {
   }
 
   async #launchCommand(task: StoredTask): Promise<void> {
+    if (wantsMoreThanACommand(task.info)) throw new Error('this agent runs images and CNI networks as containers of the type DOCKER only');
     const { pid, started } = await startExecutor(task.info, this.#executorFolder(task), (ending) => this.#commandEnded(task, ending));
     task.pid = pid;
     this.#update(task, 'TASK_STARTING', {});

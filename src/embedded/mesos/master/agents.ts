@@ -8,7 +8,7 @@ import type { Allocator } from './allocator.ts';
 import type { Frameworks } from './frameworks.ts';
 import { agentMessage } from './operator-view.ts';
 import { isTerminal, roleOf, valueOf, type Agent, type Framework, type Records, type Task } from './records.ts';
-import { latestStatus, masterStatus, remember, tell } from './statuses.ts';
+import { latestStatus, lostState, masterStatus, remember, tell } from './statuses.ts';
 
 export interface AgentsOptions {
   readonly masterId: string;
@@ -159,11 +159,13 @@ export class Agents {
     agent.isUnreachable = true;
     for (const task of agent.tasks) {
       if (isTerminal(task.state)) continue;
-      const status: Message = { ...masterStatus(task.taskId, 'TASK_UNREACHABLE', 'REASON_AGENT_REMOVED', 'health check timed out', agent.id), unreachable_time: timeInfo() };
-      task.state = 'TASK_UNREACHABLE';
-      task.update = { state: 'TASK_UNREACHABLE', uuid: '' };
+      const framework = this.#records.frameworks.get(task.frameworkId);
+      const state = lostState(framework, 'TASK_UNREACHABLE');
+      const status: Message = { ...masterStatus(task.taskId, state, 'REASON_AGENT_REMOVED', 'health check timed out', agent.id), unreachable_time: timeInfo() };
+      task.state = state;
+      task.update = { state, uuid: '' };
       remember(this.#records, task, status);
-      tell(this.#records.frameworks.get(task.frameworkId), status);
+      tell(framework, status);
     }
     for (const framework of this.#records.frameworks.values()) framework.stream?.send({ type: 'FAILURE', failure: { agent_id: { value: agent.id } } });
     this.#records.observe(() => ({ type: 'AGENT_REMOVED', agent_removed: { agent_id: { value: agent.id } } }));

@@ -1,13 +1,12 @@
 /** Frameworks: how they come and go, and what their calls do. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
-import { describeResources } from '../../../protocols/mesos/resources-text.ts';
-import { add, contains, noResources, ResourceError, subtract, type Resources } from '../../../protocols/mesos/resources.ts';
-import { heldBy, shown } from '../amounts.ts';
+import { add, noResources, subtract } from '../../../protocols/mesos/resources.ts';
 import { timeInfo } from '../clock.ts';
 import type { Allocator } from './allocator.ts';
 import { isTerminal, roleOf, valueOf, type Framework, type FrameworkStream, type Offer, type Records, type Task } from './records.ts';
-import { invalidId, invalidRole } from './names.ts';
-import { latestStatus, masterStatus, remember, tell } from './statuses.ts';
+import { wrongWithFramework } from './framework-info.ts';
+import { latestStatus, lostState, masterStatus, remember, tell } from './statuses.ts';
+import { checkTask } from './task-info.ts';
 import { frameworkMessage, taskMessage } from './operator-view.ts';
 
 const longestTimerMs = 2 ** 31 - 1;
@@ -32,8 +31,8 @@ export class Frameworks {
   }
 
   /** A new subscription, or one that takes over; `null` after an ERROR was sent. */
-  subscribe(info: Message, stream: FrameworkStream): Framework | null {
-    const wrong = this.#wrongWith(info);
+  subscribe(info: Message, suppressedRoles: readonly string[], stream: FrameworkStream): Framework | null {
+    const wrong = wrongWithFramework(info, suppressedRoles, (frameworkId) => this.#records.isCompleted(frameworkId));
     if (wrong !== null) {
       stream.send({ type: 'ERROR', error: { message: wrong } });
       stream.end();
@@ -51,7 +50,7 @@ export class Frameworks {
     framework.failoverTimer = null;
     framework.info = { ...info, id: { value: id } };
     framework.stream = stream;
-    framework.isSuppressed = false;
+    framework.isSuppressed = suppressedRoles.includes(roleOf(framework));
     framework.filters = [];
     if (known !== undefined) framework.reregisteredAt = timeInfo();
     this.#dropOffers(framework);
@@ -99,7 +98,19 @@ export class Frameworks {
     return framework;
   }
 
-  /** A call other than SUBSCRIBE, of a framework that may make it. */
+  /** UPDATE_FRAMEWORK: what a framework says of itself anew; the sentence with which that is refused, else `null`. */
+  update(framework: Framework, { framework_info: info, suppressed_roles: suppressed }: Message): string | null {
+    const suppressedRoles = (suppressed as string[] | undefined) ?? [];
+    const wrong = wrongWithFramework(info as Message, suppressedRoles, () => false);
+    if (wrong !== null) return wrong;
+    framework.info = { ...(info as Message), id: { value: framework.id } };
+    framework.isSuppressed = suppressedRoles.includes(roleOf(framework));
+    this.#records.observe(() => ({ type: 'FRAMEWORK_UPDATED', framework_updated: { framework: frameworkMessage(framework) } }));
+    if (!framework.isSuppressed) this.#allocator.allocateSoon();
+    return null;
+  }
+
+  /** A call other than SUBSCRIBE and UPDATE_FRAMEWORK, of a framework that may make it. */
   call(framework: Framework, call: Message): void {
     const part = (call[String(call['type']).toLowerCase()] ?? {}) as Message;
     switch (call['type']) {
@@ -110,11 +121,12 @@ export class Frameworks {
       case 'DECLINE':
         return this.#decline(framework, part);
       case 'REVIVE':
+        if (!isAbout(framework, part)) return;
         framework.isSuppressed = false;
         framework.filters = [];
         return this.#allocator.allocateSoon();
       case 'SUPPRESS':
-        framework.isSuppressed = true;
+        if (isAbout(framework, part)) framework.isSuppressed = true;
         return;
       case 'ACKNOWLEDGE':
         return this.#acknowledge(framework, part);
@@ -122,9 +134,6 @@ export class Frameworks {
         return this.#reconcile(framework, part);
       case 'KILL':
         return this.#kill(framework, part);
-      case 'UPDATE_FRAMEWORK':
-        framework.info = { ...(part['framework_info'] as Message), id: { value: framework.id } };
-        return;
       default:
         // SHUTDOWN, MESSAGE, REQUEST and the inverse offers' calls are taken and, without executors that listen, change nothing.
         return;
@@ -148,18 +157,6 @@ export class Frameworks {
     this.#records.observe(() => ({ type: 'FRAMEWORK_REMOVED', framework_removed: { framework_info: framework.info } }));
   }
 
-  #wrongWith(info: Message): string | null {
-    const capabilities = (info['capabilities'] as { type?: string }[] | undefined) ?? [];
-    if (capabilities.some(({ type }) => type === 'MULTI_ROLE') && info['role'] !== undefined) {
-      return "'FrameworkInfo.role' must not be set when the framework is MULTI_ROLE capable";
-    }
-    const bad = ((info['roles'] as string[] | undefined) ?? []).map(invalidRole).find((why) => why !== null);
-    if (bad !== undefined && bad !== null) return `'FrameworkInfo.roles' contains invalid role: ${bad}`;
-    const id = info['id'] === undefined ? null : invalidId(valueOf(info['id']));
-    if (id !== null && valueOf(info['id']) !== '') return `'FrameworkInfo.id' is invalid: ${id}`;
-    return this.#records.isCompleted(valueOf(info['id'])) ? 'Framework has been removed' : null;
-  }
-
   #accept(framework: Framework, accept: Message): void {
     const ids = ((accept['offer_ids'] as Message[] | undefined) ?? []).map(valueOf);
     const operations = (accept['operations'] as Message[] | undefined) ?? [];
@@ -169,7 +166,7 @@ export class Frameworks {
     const invalid = invalidOffers(ids, offers);
     if (invalid !== null) {
       for (const task of tasks) {
-        tell(framework, masterStatus(valueOf(task['task_id']), 'TASK_DROPPED', 'REASON_INVALID_OFFERS', `Task launched with invalid offers: ${invalid}`, valueOf(task['agent_id'])));
+        tell(framework, masterStatus(valueOf(task['task_id']), lostState(framework, 'TASK_DROPPED'), 'REASON_INVALID_OFFERS', `Task launched with invalid offers: ${invalid}`, valueOf(task['agent_id'])));
       }
       return;
     }
@@ -178,22 +175,10 @@ export class Frameworks {
     let left = offers.reduce((sum, { resources }) => add(sum, resources), noResources);
     for (const info of tasks) {
       const taskId = valueOf(info['task_id']);
-      const refuse = (why: string): void => tell(framework, masterStatus(taskId, 'TASK_ERROR', 'REASON_TASK_INVALID', why, agentId));
-      const wrong = invalidId(taskId) !== null ? `Task ID is invalid: ${invalidId(taskId)}`
-        : framework.tasks.has(taskId) ? `Task has duplicate ID: ${taskId}`
-        : valueOf(info['agent_id']) !== agentId ? `Task uses invalid agent ${valueOf(info['agent_id'])} while agent ${agentId} is expected`
-        : null;
-      if (wrong !== null) {
-        refuse(wrong);
-        continue;
-      }
-      const needed = neededBy(info);
-      if (needed instanceof ResourceError) {
-        refuse(`Task uses invalid resources: ${needed.message}`);
-        continue;
-      }
-      if (!contains(left, needed)) {
-        refuse(`Total resources ${allocated(needed, role)} required by task and its executor is more than available ${allocated(left, role)}`);
+      const needed = checkTask(info, { agentId, role, left, isKnown: (id) => framework.tasks.has(id) });
+      if (typeof needed === 'string') {
+        // As the real master, in the name of the agent that the task named.
+        tell(framework, masterStatus(taskId, 'TASK_ERROR', 'REASON_TASK_INVALID', needed, valueOf(info['agent_id'])));
         continue;
       }
       left = subtract(left, needed);
@@ -230,7 +215,7 @@ export class Frameworks {
       const task = framework.tasks.get(valueOf(task_id));
       if (task !== undefined) latest(task);
       // An agent that has not come back since this master started may still bring the task.
-      else if (!this.#mayCome(valueOf(agent_id))) this.#tellUnknown(framework, valueOf(task_id));
+      else if (!this.#mayCome(valueOf(agent_id))) this.#tellUnknown(framework, valueOf(task_id), valueOf(agent_id));
     }
   }
 
@@ -238,7 +223,8 @@ export class Frameworks {
     const taskId = valueOf(kill['task_id']);
     const task = framework.tasks.get(taskId);
     if (task === undefined) {
-      if (!this.#mayCome('')) this.#tellUnknown(framework, taskId);
+      const agentId = valueOf(kill['agent_id']);
+      if (!this.#mayCome(agentId)) this.#tellUnknown(framework, taskId, agentId);
       return;
     }
     const policy = (kill['kill_policy'] ?? task.info['kill_policy']) as { grace_period?: { nanoseconds?: number | string } } | undefined;
@@ -251,8 +237,8 @@ export class Frameworks {
     return agentId === '' ? recoveredAgents.size > 0 : recoveredAgents.has(agentId);
   }
 
-  #tellUnknown(framework: Framework, taskId: string): void {
-    tell(framework, masterStatus(taskId, 'TASK_UNKNOWN', 'REASON_RECONCILIATION', 'Reconciliation: Task is unknown'));
+  #tellUnknown(framework: Framework, taskId: string, agentId: string): void {
+    tell(framework, masterStatus(taskId, lostState(framework, 'TASK_UNKNOWN'), 'REASON_RECONCILIATION', 'Reconciliation: Task is unknown', agentId));
   }
 
   #dropOffers(framework: Framework): void {
@@ -260,20 +246,13 @@ export class Frameworks {
   }
 }
 
+/** Whether a call names a framework's role, or none: then it means all of them. */
+function isAbout(framework: Framework, { roles }: Message): boolean {
+  const named = (roles as string[] | undefined) ?? [];
+  return named.length === 0 || named.includes(roleOf(framework));
+}
+
 /** Why these offers cannot be accepted together (the order of the checks is the real master's). */
-function neededBy(task: Message): Resources | ResourceError {
-  try {
-    return heldBy(task);
-  } catch (error) {
-    if (error instanceof ResourceError) return error;
-    throw error;
-  }
-}
-
-function allocated(resources: Resources, role: string): string {
-  return describeResources(shown(resources, { role, isRangesFirst: true }));
-}
-
 function invalidOffers(ids: readonly string[], offers: readonly Offer[]): string | null {
   if (ids.length === 0) return 'No offers specified';
   const twice = ids.find((id, k) => ids.indexOf(id) !== k);

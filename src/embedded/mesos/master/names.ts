@@ -1,12 +1,16 @@
 /** Why a role's name is not allowed (Mesos documentation, "Roles", invalid role names); `null` where it is. */
 export function invalidRole(role: string): string | null {
   if (role === '*') return null;
-  if (role === '') return 'Role cannot be the empty string';
   if (role.startsWith('/')) return `Role '${role}' cannot start with a slash`;
   if (role.endsWith('/')) return `Role '${role}' cannot end with a slash`;
-  if (role.startsWith('-')) return `Role '${role}' cannot start with '-'`;
-  // eslint-disable-next-line no-control-regex -- exactly the characters that Mesos refuses
-  if (/[\t\n\v\f\r \u0008\u007f]/.test(role)) return `Role '${role}' cannot contain backspace or whitespace`;
+  if (role.includes('//')) return `Role '${role}' cannot contain two adjacent slashes`;
+  if (role === '') return 'Role names cannot be the empty string';
+  for (const component of role.split('/')) {
+    if (['.', '..', '*'].includes(component)) return `Role '${role}' cannot include '${component}' as a component`;
+    if (component.startsWith('-')) return `Role component '${component}' is invalid because it starts with a dash`;
+    // eslint-disable-next-line no-control-regex -- exactly the characters that Mesos refuses
+    if (/[\t\n\v\f\r \u007f]/.test(component)) return `Role component '${component}' is invalid because it contains backspace or whitespace`;
+  }
   return null;
 }
 

@@ -7,14 +7,8 @@ import { sendText } from '../http.ts';
 /** So much of what cannot be parsed is shown. */
 const maxShown = 100;
 
-export interface Asked {
-  readonly call: Message;
-  /** The encoding of the answer. */
-  readonly output: Encoding;
-}
-
 /** The call of a request, or `null` after a refusal was sent. */
-export function readCall(type: 'scheduler.Call' | 'master.Call', request: IncomingMessage, response: ServerResponse, body: Buffer): Asked | null {
+export function readCall(type: 'scheduler.Call' | 'master.Call', request: IncomingMessage, response: ServerResponse, body: Buffer): Message | null {
   const refuse = (status: number, sentence: string, headers: Record<string, string> = {}): null => {
     sendText(response, status, sentence, headers);
     return null;
@@ -24,10 +18,8 @@ export function readCall(type: 'scheduler.Call' | 'master.Call', request: Incomi
   if (given === undefined) return refuse(400, "Expecting 'Content-Type' to be present");
   const input = (Object.keys(mediaTypes) as Encoding[]).find((encoding) => mediaTypes[encoding] === given);
   if (input === undefined) return refuse(415, "Expecting 'Content-Type' of application/json or application/x-protobuf");
-  const output = accepted(request.headers.accept ?? '*/*');
-  if (output === null) return refuse(406, "Expecting 'Accept' to allow 'application/x-protobuf' or 'application/json'");
   try {
-    return { call: input === 'protobuf' ? decode(type, body, input) : readJsonMessage(type, body.toString('utf8')), output };
+    return input === 'protobuf' ? decode(type, body, input) : readJsonMessage(type, body.toString('utf8'));
   } catch (error) {
     if (error instanceof JsonMessageError) return refuse(400, `Failed to convert JSON into Call protobuf: ${error.message}`);
     if (error instanceof CodecError) return refuse(400, 'Failed to parse body into Call protobuf');
@@ -36,7 +28,11 @@ export function readCall(type: 'scheduler.Call' | 'master.Call', request: Incomi
   }
 }
 
-function accepted(accept: string): Encoding | null {
+/** The encoding of the answer to a call that makes sense, JSON where both would do; `null` after a refusal was sent. */
+export function answerEncoding(request: IncomingMessage, response: ServerResponse): Encoding | null {
+  const accept = request.headers.accept ?? '*/*';
+  if (accept.includes(mediaTypes.json) || /\*\/\*|application\/\*/.test(accept)) return 'json';
   if (accept.includes(mediaTypes.protobuf)) return 'protobuf';
-  return accept.includes(mediaTypes.json) || /\*\/\*|application\/\*/.test(accept) ? 'json' : null;
+  sendText(response, 406, "Expecting 'Accept' to allow 'application/x-protobuf' or 'application/json'");
+  return null;
 }

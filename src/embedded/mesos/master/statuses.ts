@@ -1,7 +1,13 @@
 /** Status updates that the master makes or passes on. */
 import type { Message } from '../../../protocols/mesos/codec.ts';
 import { seconds } from '../clock.ts';
+import { hasCapability } from './framework-info.ts';
 import type { Framework, Records, Task } from './records.ts';
+
+/** What a framework is told that has not said that it knows a partition when it sees one. */
+export function lostState(framework: Framework | undefined, state: 'TASK_DROPPED' | 'TASK_UNKNOWN' | 'TASK_UNREACHABLE'): string {
+  return framework === undefined || hasCapability(framework.info, 'PARTITION_AWARE') ? state : 'TASK_LOST';
+}
 
 /** An update without a uuid: it needs no acknowledgement. */
 export function masterStatus(taskId: string, state: string, reason: string, message: string, agentId?: string): Message {
