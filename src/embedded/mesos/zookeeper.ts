@@ -1,6 +1,6 @@
 /** A session with ZooKeeper, for masters that stand for election and agents that follow: kept over lost connections while servers keep it. */
 import { createConnection, type Socket } from 'node:net';
-import { closeRequest, connectRequest, digestRequest, FrameDecoder, FrameReader, pingRequest, xids, type SessionKey } from '../../protocols/zookeeper/wire.ts';
+import { closeRequest, connectRequest, digestRequest, FrameDecoder, FrameReader, pingRequest, xids, ZooKeeperWireError, type SessionKey } from '../../protocols/zookeeper/wire.ts';
 
 const pauseMs = 250;
 
@@ -114,8 +114,9 @@ export class ZooKeeperSession {
       this.#heardAtMs = performance.now();
       try {
         for (const body of frames.push(chunk)) if (!this.#isOver) receive(new FrameReader(body));
-      } catch {
+      } catch (error) {
         // What is not the protocol comes from a server that is none.
+        if (!(error instanceof ZooKeeperWireError)) throw error;
         socket.destroy();
       }
     });

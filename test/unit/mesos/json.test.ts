@@ -20,8 +20,8 @@ test('what is of another kind is refused', () => {
   refused({ accept: { offer_ids: { value: 'a' } } }, "Not expecting a JSON object for field 'offer_ids'");
   refused({ framework_id: { value: true } }, "Not expecting a JSON boolean for field 'value'");
   refused({ decline: { filters: { refuse_seconds: 'soon' } } }, "Not expecting a JSON string for field 'refuse_seconds'");
-  refused({ acknowledge: { agent_id: { value: 'a' }, task_id: { value: 'a' }, uuid: '?' } }, "Failed to base64 decode bytes field 'uuid': Invalid character");
-  refused([], "Not expecting a JSON array for field ''");
+  refused({ acknowledge: { agent_id: { value: 'a' }, task_id: { value: 'a' }, uuid: '?' } }, "Failed to base64 decode bytes field 'uuid': Invalid character '?'");
+  refused([], 'Expecting a JSON object');
 });
 
 test('64-bit numbers keep every digit, as number and as text', () => {

@@ -82,7 +82,7 @@ test('who does not know partitions is told TASK_LOST', () => {
     const framework = master.frameworks.subscribe({ user: 'root', name: 'f', capabilities }, [], { streamId: 's', send: (event) => void events.push(event), end: () => undefined });
     assert.ok(framework);
     master.frameworks.call(framework, { type: 'RECONCILE', reconcile: { tasks: [{ task_id: { value: 'x' }, agent_id: { value: 'y' } }] } });
-    const { status } = events.find(({ type }) => type === 'UPDATE')?.['update'] as { status: Message };
-    assert.deepEqual([status['state'], status['agent_id']], [state, { value: 'y' }]);
+    const update = events.find(({ type }) => type === 'UPDATE')?.['update'] as { status: Message } | undefined;
+    assert.deepEqual([update?.status['state'], update?.status['agent_id']], [state, { value: 'y' }]);
   }
 });

@@ -24,14 +24,16 @@ export function wrongWithFramework(info: Message, suppressedRoles: readonly stri
 }
 
 function rolesOf(info: Message): readonly string[] {
-  return hasCapability(info, 'MULTI_ROLE') ? ((info['roles'] as string[] | undefined) ?? []) : [String(info['role'] ?? '*')];
+  return hasCapability(info, 'MULTI_ROLE') ? ((info['roles'] as string[] | undefined) ?? []) : [roleIn(info)];
 }
+
+const roleIn = (info: Message): string => (info['role'] as string | undefined) ?? '*';
 
 function wrongWithRoles(info: Message): string | null {
   const roles = (info['roles'] as string[] | undefined) ?? [];
   if (!hasCapability(info, 'MULTI_ROLE')) {
     if (roles.length > 0) return "'FrameworkInfo.roles' must not be set when the framework is not MULTI_ROLE capable";
-    const why = invalidRole(String(info['role'] ?? '*'));
+    const why = invalidRole(roleIn(info));
     return why === null ? null : `'FrameworkInfo.role' is not a valid role: ${why}`;
   }
   if (info['role'] !== undefined) return "'FrameworkInfo.role' must not be set when the framework is MULTI_ROLE capable";

@@ -14,7 +14,7 @@ export interface Launch {
   readonly role: string;
   /** What is left of them. */
   readonly left: Resources;
-  isKnown(taskId: string): boolean;
+  readonly isKnown: (taskId: string) => boolean;
 }
 
 /** The sentence with which a task is refused, or what it needs. */
@@ -137,7 +137,7 @@ interface CheckWords {
   readonly message: string;
   readonly noun: string;
   /** Where the command of a check of the type COMMAND is. */
-  command(check: Message): Message | undefined;
+  readonly command: (check: Message) => Message | undefined;
 }
 
 const checkWords: CheckWords = { message: 'CheckInfo', noun: 'check', command: (check) => (check['command'] as Message)['command'] as Message | undefined };
