@@ -188,6 +188,7 @@ function statusOf(facts: ClusterFacts, decisions: readonly Decision[], inspector
     exposure,
     decisions,
     waitingFor: whole ? [] : [...facts.waitingFor, ...decisions.slice(-1).map(({ sentence }) => sentence)],
+    distrusted: Object.values(facts.agents).flatMap(({ distrusted }) => distrusted ?? []),
     inspector,
     memoryBytes: process.memoryUsage.rss(),
     pid: process.pid,

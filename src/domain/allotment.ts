@@ -1,5 +1,5 @@
 import type { ContainerReport, ContainerReports } from './container-reports.ts';
-import { chooseOffers, fits, type Need, type PlacementOffer } from './placement.ts';
+import { chooseOffers, fits, type Distrust, type Need, type PlacementOffer } from './placement.ts';
 
 /** What becomes of each of the offers that there are: used for a container, or given back. */
 export interface Allotment {
@@ -13,13 +13,13 @@ export interface Allotment {
 }
 
 /** Gives each container that wants one an offer; says with figures what is missing where offers do not suffice. */
-export function allotOffers(reports: ContainerReports, need: Need, offers: readonly PlacementOffer[]): Allotment {
+export function allotOffers(reports: ContainerReports, need: Need, offers: readonly PlacementOffer[], distrust?: Distrust): Allotment {
   const load: Record<string, number> = {};
   for (const { agentId, phase } of Object.values(reports)) {
     if (agentId !== null && phase !== 'wanted' && phase !== 'lost') load[agentId] = (load[agentId] ?? 0) + 1;
   }
   const waiting = Object.values(reports).filter(({ phase }) => phase === 'wanted');
-  const offered = chooseOffers(offers, need, load, waiting.length);
+  const offered = chooseOffers(offers, need, load, waiting.length, distrust);
   const chosen = waiting.slice(0, offered.length).flatMap(({ slot }, k) => (offered[k] === undefined ? [] : [{ slot, offer: offered[k] }]));
   const taken = new Set(offered);
   const left = offers.filter((offer) => !taken.has(offer));

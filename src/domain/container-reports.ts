@@ -16,6 +16,8 @@ export interface ContainerReport {
   readonly containerId: string | null;
   readonly replaces: string | null;
   readonly etcdStarted: boolean;
+  /** What was told of it last, as of its end; may be empty. */
+  readonly why: string;
 }
 
 /** The last report of each container, by slot. */

@@ -14,14 +14,19 @@ export interface Need {
   readonly memMillis: number;
 }
 
+/** How much worse than others an agent is for a launch, by its id; 0 for one that is as good as any. */
+export type Distrust = (agentId: string) => number;
+
+const none: Distrust = () => 0;
+
 export function fits(offer: PlacementOffer, need: Need): boolean {
   return offer.cpusMillis >= need.cpusMillis && offer.memMillis >= need.memMillis;
 }
 
 /**
- * The offer to launch on: of those that fit, one on the agent with the fewest of the cluster's containers, so that they are
- * spread over as many agents as can be had; ties go to the most CPUs left, then to the lower agent id, so that the choice
- * can be repeated.
+ * The offer to launch on: of those that fit, one on the agent that is distrusted least, then on that with the fewest of the
+ * cluster's containers, so that they are spread over as many agents as can be had; ties go to the most CPUs left, then to the
+ * lower agent id, so that the choice can be repeated.
  *
  * @param load number of the cluster's containers by agent id
  */
@@ -29,8 +34,9 @@ export function chooseOffer<O extends PlacementOffer>(
   offers: readonly O[],
   need: Need,
   load: Readonly<Record<string, number>>,
+  distrust: Distrust = none,
 ): O | null {
-  return chooseOffers(offers, need, load, 1)[0] ?? null;
+  return chooseOffers(offers, need, load, 1, distrust)[0] ?? null;
 }
 
 /**
@@ -42,10 +48,11 @@ export function chooseOffers<O extends PlacementOffer>(
   need: Need,
   load: Readonly<Record<string, number>>,
   count: number,
+  distrust: Distrust = none,
 ): readonly O[] {
   const loads = new Map<string, number>();
   const loadOf = ({ agentId }: O): number => loads.get(agentId) ?? load[agentId] ?? 0;
-  const heap = offers.flatMap((offer, order): Candidate<O>[] => (fits(offer, need) ? [{ offer, order, load: loadOf(offer) }] : []));
+  const heap = offers.flatMap((offer, order): Candidate<O>[] => (fits(offer, need) ? [{ offer, order, load: loadOf(offer), distrust: distrust(offer.agentId) }] : []));
   for (let place = (heap.length >> 1) - 1; place >= 0; place -= 1) sink(heap, place);
   const chosen: O[] = [];
   while (chosen.length < count) {
@@ -71,9 +78,11 @@ interface Candidate<O> {
   /** Its place among the offers. */
   readonly order: number;
   readonly load: number;
+  readonly distrust: number;
 }
 
 function isBetter(a: Candidate<PlacementOffer>, b: Candidate<PlacementOffer>): boolean {
+  if (a.distrust !== b.distrust) return a.distrust < b.distrust;
   if (a.load !== b.load) return a.load < b.load;
   if (a.offer.cpusMillis !== b.offer.cpusMillis) return a.offer.cpusMillis > b.offer.cpusMillis;
   if (a.offer.agentId !== b.offer.agentId) return a.offer.agentId < b.offer.agentId;

@@ -14,6 +14,8 @@ export interface ClusterStatus {
   readonly decisions: readonly Decision[];
   /** What is being waited for and why; empty when nothing is. */
   readonly waitingFor: readonly string[];
+  /** Agents that are passed over, one sentence each; empty where there is none. */
+  readonly distrusted: readonly string[];
   /** The inspector's address without its token; `null` while it is not served. */
   readonly inspector: string | null;
   readonly memoryBytes: number;

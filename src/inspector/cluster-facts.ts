@@ -1,5 +1,6 @@
 /** What the cluster is made of, read from its statechart and its children: for the Cluster view, and for `regent status`. */
 import type { ContainerReport } from '../domain/container-reports.ts';
+import { distrustOf, sayTrouble, type LaunchTroubles } from '../domain/launch-troubles.ts';
 import type { Leader, MemberStatus } from '../domain/leadership.ts';
 import { isMemberOf, type ListedMember } from '../domain/membership.ts';
 import { nameOf, type NameTable } from '../domain/naming.ts';
@@ -22,6 +23,7 @@ export interface ClusterSnapshot {
     readonly exposed: { readonly epoch: number; readonly container: string | null };
     readonly heldOffers: readonly PlacementOffer[];
     readonly shortage: string;
+    readonly troubles: LaunchTroubles;
   };
   readonly children: object;
 }
@@ -96,7 +98,7 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
       names: context.names,
       leader: context.leader,
       exposure: context.exposed,
-      agents: Object.fromEntries(agents),
+      agents: Object.fromEntries([...agents].map(([agentId, agent]) => [agentId, { ...agent, ...distrustedIn(context.troubles, agentId) }])),
       containers,
       storage: storageOf(regions['storage']),
       masters: mastersOf(children['mesosSession'], masters),
@@ -104,6 +106,11 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
       waitingFor: whole || context.shortage === '' ? [] : [context.shortage],
     };
   };
+}
+
+function distrustedIn(troubles: LaunchTroubles, agentId: string): Pick<AgentFacts, 'distrusted'> {
+  const trouble = troubles[agentId];
+  return trouble === undefined || distrustOf(troubles, agentId) === 0 ? {} : { distrusted: sayTrouble(trouble) };
 }
 
 function etcdOf(report: ContainerReport, context: ClusterSnapshot['context'], statuses: readonly MemberStatus[]): EtcdFacts {

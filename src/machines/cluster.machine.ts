@@ -6,6 +6,7 @@
 import { assign, not, raise, stateIn, stopChild } from 'xstate';
 import type { Exposure } from '../domain/exposure.ts';
 import { stillHealthy } from '../domain/container-reports.ts';
+import { distrustedAgents } from '../domain/launch-troubles.ts';
 import { canLose } from '../domain/membership.ts';
 import { containersActions } from './cluster/containers.actions.ts';
 import { beginning, containerId, desiredNames, isFormed, nodesToPublish, sizeOf, tableOf, takeOver } from './cluster/context.ts';
@@ -24,6 +25,7 @@ export const clusterMachine = cluster.extend({
     hasElected: ({ context }) => isFormed(context),
     isSpareable: ({ context, event }) => event.type === 'container.silent' && canLose(context.listed, stillHealthy(context.reports, context.healthy), [event.taskId]),
     hasShortage: ({ context }) => context.shortage !== '',
+    hasDistrusted: ({ context }) => distrustedAgents(context.troubles).length > 0,
   },
 }).createMachine({
   id: 'cluster',
@@ -91,7 +93,7 @@ export const clusterMachine = cluster.extend({
         { id: 'storage', src: 'storage', onError: 'deposed' },
       ],
       on: {
-        'container.changed': { actions: ['noteReport', 'broadcast', 'grantKills', 'giveUpRemoved', 'seekOffers'] },
+        'container.changed': { actions: ['judgeAgent', 'noteReport', 'broadcast', 'grantKills', 'giveUpRemoved', 'seekOffers'] },
         'container.died': { actions: 'tellJupyterDied' },
         // Where the others cannot be seen either, it is this daemon that is cut off.
         'container.silent': { guard: 'isSpareable', actions: 'condemn' },
@@ -181,6 +183,18 @@ export const clusterMachine = cluster.extend({
           states: {
             enough: { always: { guard: 'hasShortage', target: 'tooFewResources' } },
             tooFewResources: { always: { guard: ({ context }) => context.shortage === '', target: 'enough' } },
+          },
+        },
+
+        agents: {
+          initial: 'trusted',
+          states: {
+            trusted: { always: { guard: 'hasDistrusted', target: 'distrusted' } },
+            distrusted: {
+              description: 'Launches failed on some of them, which are passed over while others have room; what was wrong may be put right.',
+              always: { guard: not('hasDistrusted'), target: 'trusted' },
+              after: { [limits.distrustMs]: { target: 'trusted', actions: 'trustAgents' } },
+            },
           },
         },
 

@@ -9,6 +9,8 @@ export const limits = {
   /** Before a launch after one that never came to be a member, doubled with each more in a row, and at the most. */
   relaunchMs: 500,
   relaunchMaxMs: 30_000,
+  /** How long an agent on which launches failed is passed over. */
+  distrustMs: 300_000,
   provisionMs: 30_000,
   startEtcdMs: 15_000,
   /** A learner's catching up, or a new cluster's first election. */

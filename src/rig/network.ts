@@ -20,24 +20,23 @@ export async function makeNetwork(rig: RigDescription, journal: Journal): Promis
 
 async function makeAgent(rig: RigDescription, agent: RigAgent, outer: string, bits: string, journal: Journal): Promise<void> {
   const namespace = basename(agent.netns);
-  if (isMountPoint(`/run/netns/${namespace}`) && (await isWhole(namespace))) return;
-  journal.note({ kind: 'netns', name: namespace });
-  journal.note({ kind: 'link', name: outer });
-  if (existsSync(agent.netns)) await tryCommand('ip', ['netns', 'delete', namespace]);
-  if (linkExists(outer)) await tryCommand('ip', ['link', 'delete', outer]);
-  await ipBatch([
-    `netns add ${namespace}`,
-    `link add ${outer} type veth peer name eth0 netns ${namespace}`,
-    `link set ${outer} master ${rig.bridge} up`,
-  ]);
+  if (!(await hasPlug(namespace, outer))) {
+    journal.note({ kind: 'netns', name: namespace });
+    journal.note({ kind: 'link', name: outer });
+    if (existsSync(agent.netns)) await tryCommand('ip', ['netns', 'delete', namespace]);
+    if (linkExists(outer)) await tryCommand('ip', ['link', 'delete', outer]);
+    await ipBatch([`netns add ${namespace}`, `link add ${outer} type veth peer name eth0 netns ${namespace}`]);
+  }
+  // All of it may be true already, or have been until somebody changed it; what lives in the namespace goes on.
+  await ipBatch([`link set ${outer} master ${rig.bridge} up`]);
   await command('nsenter', [`--net=${agent.netns}`, 'sh', '-c', 'cd /proc/sys/net/ipv4; echo 1 > ip_forward; for link in all default eth0; do echo 0 > conf/$link/rp_filter; done']);
-  // Last the route: a namespace that has it is whole.
-  await ipBatch(['link set lo up', `addr add ${agent.address}/${bits} dev eth0`, 'link set eth0 up', `route add default via ${rig.hostAddress}`], namespace);
+  await ipBatch(['link set lo up', `addr replace ${agent.address}/${bits} dev eth0`, 'link set eth0 up', `route replace default via ${rig.hostAddress}`], namespace);
 }
 
-async function isWhole(namespace: string): Promise<boolean> {
-  const { stdout } = await tryCommand('ip', ['-n', namespace, 'route', 'show', 'default']);
-  return stdout.includes('default via');
+/** A namespace is there once it has its end of the link; routes and addresses come and go with the state of that. */
+async function hasPlug(namespace: string, outer: string): Promise<boolean> {
+  if (!isMountPoint(`/run/netns/${namespace}`) || !linkExists(outer)) return false;
+  return (await tryCommand('ip', ['-n', namespace, 'link', 'show', 'eth0'])).exitCode === 0;
 }
 
 /**

@@ -82,6 +82,8 @@ export const masterPlace = 'mesos';
 export class SimMesos {
   readonly tasks = new Map<string, SimTask>();
   readonly agents = new Map<string, SimAgent>();
+  /** Agents on which no launch comes to anything: it fails, or its container has no network. */
+  readonly broken = new Map<Place, 'launches' | 'network'>();
   /** Share of launches that fail on the agent, 0 to 1. */
   failingLaunches = 0;
   /** Share of launches that never reach their agent, 0 to 1. */
@@ -346,9 +348,10 @@ export class SimMesos {
       const slowMs = this.#containers.slowStartMs;
       this.#clock.setTimeout(() => {
         if (task.phase !== 'starting') return;
-        if (this.#random.chance(this.failingLaunches)) return this.#update(task, 'ended', 'TASK_FAILED, REASON_CONTAINER_LAUNCH_FAILED');
+        if (this.broken.get(agentId) === 'launches' || this.#random.chance(this.failingLaunches)) return this.#update(task, 'ended', 'TASK_FAILED, REASON_CONTAINER_LAUNCH_FAILED');
         const container = this.#containers.run(taskId, agentId);
         task.address = container.address;
+        if (this.broken.get(agentId) === 'network') this.#network.cut(taskId);
         this.#clock.setTimeout(() => {
           if (container.alive && task.phase === 'starting') this.#update(task, 'running', 'TASK_RUNNING');
         }, this.#random.int(20, 100));

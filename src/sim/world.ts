@@ -174,6 +174,7 @@ export class SimWorld {
     this.containers.slowStartMs = 0;
     this.containers.storage = 'there';
     this.etcd.lagMs = 0;
+    this.mesos.broken.clear();
     this.mesos.failingLaunches = 0;
     this.mesos.droppedLaunches = 0;
     this.mesos.latestMs = 0;

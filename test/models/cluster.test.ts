@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { AnyEventObject, AnyStateMachine } from 'xstate';
 import { nothingExposed } from '../../src/domain/exposure.ts';
 import { parseHostsTable } from '../../src/domain/hosts-table.ts';
+import { distrustedAgents } from '../../src/domain/launch-troubles.ts';
 import { canLose, type ListedMember } from '../../src/domain/membership.ts';
 import { emptyNames, type NameTable } from '../../src/domain/naming.ts';
 import type { ReachableNode } from '../../src/domain/observations.ts';
@@ -24,7 +25,7 @@ const addressOf = (slot: number): string => `10.0.0.${slot + 1}`;
 
 const report = (slot: number, phase: ContainerReport['phase'], more: Partial<ContainerReport> = {}): ContainerReport => ({
   slot, phase, taskId: tasks[slot] ?? '', agentId: phase === 'wanted' ? null : `agent${slot}`, hostname: phase === 'wanted' ? null : `agent${slot}`,
-  address: phase === 'wanted' || phase === 'launching' ? null : addressOf(slot), containerId: null, replaces: null, etcdStarted: phase === 'member' || phase === 'outOfReach' || phase === 'condemned', ...more,
+  address: phase === 'wanted' || phase === 'launching' ? null : addressOf(slot), containerId: null, replaces: null, etcdStarted: phase === 'member' || phase === 'outOfReach' || phase === 'condemned', why: '', ...more,
 });
 const offer = (offerId: string, cpusMillis = 1_000): PlacementOffer => ({ offerId, agentId: `agent-of-${offerId}`, hostname: offerId.toLowerCase(), cpusMillis, memMillis: 1_000_000, attributes: {} });
 const member = (slot: number, isLearner = false): ListedMember => ({ id: `m${slot}`, name: tasks[slot] ?? '', peerUrls: [`http://${addressOf(slot)}:2380`], isLearner });
@@ -108,7 +109,7 @@ function novelty(run: Run): readonly string[] {
   const facts = [isFormed(context) ? 'formed' : 'not formed', `held ${context.heldOffers.length > 0}`, `healthy ${context.healthy.length}`, `listed ${context.listed.length}`, `can lose the first ${canLose(context.listed, aliveIn(context), [a])}`];
   return [
     ...leaves.flatMap((one) => leaves.map((other) => `${one} and ${other}`)),
-    ...leaves.filter((leaf) => /session|leadership/.test(leaf)).flatMap((leaf) => phases.slice(0, 1).map((phase) => `${leaf} with ${phase}`)),
+    ...leaves.filter((leaf) => /session|leadership|agents/.test(leaf)).flatMap((leaf) => phases.slice(0, 1).map((phase) => `${leaf} with ${phase}`)),
     ...leaves.filter((leaf) => /naming/.test(leaf)).map((leaf) => `${leaf} of ${members.length} while NAME-0 ${members.some(({ taskId }) => taskId === context.leader?.taskId && taskId !== context.names[0]) ? 'waits' : 'is right'}`),
     ...facts,
     ...facts.flatMap((fact) => phases.slice(0, 1).map((phase) => `${fact} with ${phase}`)),
@@ -198,6 +199,22 @@ describeModel({
         assert.equal(step.to.matches({ serving: { placement: 'tooFewResources' } }), shortage !== '');
         if (shortage !== said && shortage !== '') assert.ok(sentencesOf(step).includes(shortage));
         said = shortage;
+      };
+    },
+    'an agent on which launches failed is told, once, and shown as a state for as long as it is passed over': () => {
+      let known: readonly string[] = [];
+      return (step) => {
+        if (!isServing(step)) return;
+        const { troubles } = contextOf(step);
+        const distrusted = distrustedAgents(troubles);
+        assert.equal(step.to.matches({ serving: { agents: 'distrusted' } }), distrusted.length > 0);
+        for (const agentId of distrusted) assert.equal(sentencesOf(step).filter((sentence) => sentence.startsWith(`${agentId} is passed over`)).length, known.includes(agentId) ? 0 : 1);
+        for (const agentId of known) {
+          if (distrusted.includes(agentId)) continue;
+          const isProved = isEvent(step, 'container.changed') && reportsOf(step).some((one) => one.agentId === agentId && one.phase === 'member');
+          assert.ok(isProved || sentencesOf(step).includes(`${known.join(', ')} may be launched on again like any other agent`), `${agentId} is trusted for no reason`);
+        }
+        known = distrusted;
       };
     },
     'asks Mesos after all tasks when it has subscribed: those it knows, and those it does not': () => (step) => {

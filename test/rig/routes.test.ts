@@ -1,8 +1,8 @@
 /** What keeps a rig's routes, alone: a bridge with two agents and an etcd; links go down and come up again. */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -27,6 +27,7 @@ const children: ChildProcess[] = [];
 const defaultRoute = (k: number): string => sh('ip', ['-n', `${name}-agent${k}`, 'route', 'show', 'default']).trim();
 const blocks = (): string => sh('ip', ['route', 'show', 'dev', rig.bridge]).split('\n').map((line) => line.trim()).filter((line) => line.includes(' via ')).join('; ');
 const wholeBlocks = '10.251.64.0/26 via 10.251.9.11; 10.251.64.64/26 via 10.251.9.12';
+const canReach = (k: number): boolean => spawnSync('nsenter', [`--net=/run/netns/${name}-agent${k}`, 'bash', '-c', 'exec 3<>/dev/tcp/10.251.9.1/1'], { encoding: 'utf8', timeout: 1_000 }).stderr.includes('refused');
 /** Milliseconds after a link came up. */
 const withinMs = 1_500;
 
@@ -92,6 +93,16 @@ describe('the routes of a rig', { concurrency: 1, skip: !canRun }, () => {
     }
     await until('the blocks are routed', () => blocks() === wholeBlocks, withinMs);
     await until('the default route is back', () => defaultRoute(1) === 'default via 10.251.9.1 dev eth0', withinMs);
+  });
+
+  test('an agent whose link is down when the rig is completed keeps its namespace, and has its link again', async () => {
+    const namespace = statSync(agents[0]?.netns ?? '').ino;
+    sh('ip', ['-n', `${name}-agent1`, 'link', 'set', 'eth0', 'down']);
+    sh('ip', ['link', 'set', linkName(name, 'a2'), 'down']);
+    await makeNetwork(rig, journal);
+    assert.equal(statSync(agents[0]?.netns ?? '').ino, namespace);
+    assert.deepEqual([1, 2].map(defaultRoute), Array(2).fill('default via 10.251.9.1 dev eth0'));
+    await until('both reach the machine', () => [1, 2].every((k) => canReach(k)), withinMs);
   });
 
   test('what keeps them lived through all of it', () => {

@@ -11,6 +11,7 @@ import { servicesFolder } from '../../rig/up.ts';
 import { keyPath, readConfig, requireRoot, socketPath } from '../cluster-files.ts';
 import { readStatus, tearDown } from '../daemon-client.ts';
 import { endFramework } from '../end-framework.ts';
+import { hint } from '../hint.ts';
 import { phasesOf, type Output } from '../output.ts';
 
 /** How long a daemon that lost its Mesos, or was started for this, may take to subscribe. */
@@ -35,7 +36,7 @@ export async function down(options: Readonly<Record<string, unknown>>, output: O
     if (output.json) output.out(`${JSON.stringify({ name, removed, kept })}\n`);
     else {
       output.out(removed ? `The cluster ${name} is down.\n` : `No cluster called ${name} was up.\n`);
-      if (kept.length > 0) output.out(`Kept, so that the next \`up\` goes on from it (\`./regent down --purge\` takes it away):\n${kept.map((path) => `  ${path}\n`).join('')}`);
+      if (kept.length > 0) output.out(`Kept, so that the next \`up\` goes on from it (${hint('down --purge', name)} takes it away):\n${kept.map((path) => `  ${path}\n`).join('')}`);
     }
     return 0;
   });

@@ -1,5 +1,4 @@
 import { statfsSync } from 'node:fs';
-import { request } from 'node:http';
 import { RegentError } from '../../domain/errors.ts';
 import type { ClusterStatus } from '../../domain/status.ts';
 import { createEtcdJsonClient } from '../../protocols/etcd/json-client.ts';
@@ -8,6 +7,7 @@ import { serviceNames, servicePid } from '../../rig/services.ts';
 import { servicesFolder } from '../../rig/up.ts';
 import { readCluster, socketPath } from '../cluster-files.ts';
 import { readStatus } from '../daemon-client.ts';
+import { enginePings } from '../engine-pings.ts';
 import { table, type Output } from '../output.ts';
 import { hint } from '../hint.ts';
 
@@ -29,7 +29,7 @@ export async function status(options: Readonly<Record<string, unknown>>, output:
     const answer = await readStatus(socketPath(name));
     if (answer === null) throw await silence(rig, services);
     const processes = serviceNames(services).map((role) => ({ role, pid: servicePid(services, role) }));
-    const silent = (await enginePings(rig)) ? [] : ['the Docker engine does not answer'];
+    const silent = (await enginePings(rig.dockerHost, pingMs)) ? [] : ['the Docker engine does not answer'];
     return { status: answer, processes, problems: [...problemsOf(processes, { path: rig.stateDir, freeMib: freeMibOf(rig.stateDir) }), ...silent] };
   };
   const print = (shown: Shown): void => output.out(output.json ? `${JSON.stringify({ ...shown.status, processes: shown.processes, problems: shown.problems })}\n` : render(shown));
@@ -71,18 +71,6 @@ async function silence({ name, infraEtcd }: RigDescription, services: string): P
 
 const pingMs = 2_000;
 
-/** `GET /_ping` (Docker Engine API). */
-function enginePings({ dockerHost }: RigDescription): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asked = request({ socketPath: dockerHost.replace(/^unix:\/\//, ''), path: '/_ping', signal: AbortSignal.timeout(pingMs) }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode === 200);
-    });
-    asked.on('error', () => resolve(false));
-    asked.end();
-  });
-}
-
 function freeMibOf(path: string): number {
   const { bavail, bsize } = statfsSync(path);
   return Math.floor((bavail * bsize) / 1_048_576);
@@ -99,6 +87,7 @@ function render({ status: cluster, problems }: Shown): string {
     table([['NAME', 'STATE', 'AGENT', 'ADDRESS', 'ETCD', 'SINCE', 'TASK'], ...rows]),
     '',
     ...(cluster.whole ? [] : cluster.waitingFor.map((text) => `waiting: ${text}`)),
+    ...cluster.distrusted,
     'decisions:',
     ...cluster.decisions.slice(-10).map(({ atMs, sentence }) => `  ${new Date(atMs).toISOString().slice(11, 23)}  ${sentence}`),
     '',

@@ -26,6 +26,8 @@ export interface ClusterFacts {
 
 export interface AgentFacts {
   readonly hostname: string;
+  /** Why it is passed over while others have room; absent where it is not. */
+  readonly distrusted?: string;
 }
 
 export interface ContainerFacts {

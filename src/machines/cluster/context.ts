@@ -3,6 +3,7 @@ import { nothingExposed } from '../../domain/exposure.ts';
 import { type Addresses } from '../../domain/addresses.ts';
 import { presentContainers, presentNodes, reportOfTask, type ContainerReports } from '../../domain/container-reports.ts';
 import { renderHostsTable } from '../../domain/hosts-table.ts';
+import type { LaunchTroubles } from '../../domain/launch-troubles.ts';
 import type { Leader } from '../../domain/leadership.ts';
 import type { ListedMember } from '../../domain/membership.ts';
 import { emptyNames, holderOf, nextNames, type NameTable } from '../../domain/naming.ts';
@@ -40,6 +41,8 @@ export interface ClusterContext {
   heldOffers: readonly PlacementOffer[];
   /** Why the wanted containers cannot be placed, with figures; empty while they can. */
   shortage: string;
+  /** Agents on which launches failed lately. */
+  troubles: LaunchTroubles;
 }
 
 export type ClusterEvent =
@@ -74,6 +77,7 @@ export function beginning({ name, size, need }: ClusterInput): ClusterContext {
     exposed: { epoch: 0, container: null },
     heldOffers: [],
     shortage: '',
+    troubles: {},
   };
 }
 

@@ -1,6 +1,7 @@
 /** What is done with what Mesos offers and tells: offers are used or go back, news reaches the container that it is about. */
 import { afterAllotment, allotOffers } from '../../domain/allotment.ts';
 import { reportOfTask } from '../../domain/container-reports.ts';
+import { distrustedAgents, distrustOf, noteOutcome, sayTrouble } from '../../domain/launch-troubles.ts';
 import { limits } from '../limits.ts';
 import { containerId } from './context.ts';
 import { cluster } from './setup.ts';
@@ -14,7 +15,7 @@ export const mesosActions = {
     const offers = [...context.heldOffers, ...(event.type === 'offers.received' ? event.offers : [])];
     if (offers.length === 0) return;
     enqueue.assign({ heldOffers: [] });
-    const { chosen, tooSmall, idle, shortage } = allotOffers(context.reports, context.need, offers);
+    const { chosen, tooSmall, idle, shortage } = allotOffers(context.reports, context.need, offers, (agentId) => distrustOf(context.troubles, agentId));
     for (const { slot, offer } of chosen) {
       enqueue.sendTo(containerId(slot), { type: 'offer.assigned', offer });
     }
@@ -30,6 +31,29 @@ export const mesosActions = {
       enqueue.assign({ shortage });
       if (shortage !== '') enqueue.emit({ type: 'decision', sentence: shortage });
     }
+  }),
+
+  /** Before its report is noted: what was reported before says whether it ever was a member. */
+  judgeAgent: cluster.enqueueActions(({ context, event, enqueue }) => {
+    if (event.type !== 'container.changed') return;
+    const { report } = event;
+    const before = context.reports[report.slot];
+    // Whoever does not join a cluster without a leader has no agent to blame.
+    if (before?.phase === 'joining' && report.phase !== 'member' && context.leader === null) return;
+    const troubles = noteOutcome(context.troubles, before, report);
+    if (troubles === context.troubles) return;
+    enqueue.assign({ troubles });
+    const known = distrustedAgents(context.troubles);
+    for (const agentId of distrustedAgents(troubles)) {
+      const trouble = troubles[agentId];
+      if (trouble !== undefined && !known.includes(agentId)) enqueue.emit({ type: 'decision', sentence: sayTrouble(trouble) });
+    }
+  }),
+
+  trustAgents: cluster.enqueueActions(({ context, enqueue }) => {
+    const names = distrustedAgents(context.troubles).map((agentId) => context.troubles[agentId]?.hostname ?? agentId);
+    enqueue.assign({ troubles: {} });
+    enqueue.emit({ type: 'decision', sentence: `${names.join(', ')} may be launched on again like any other agent` });
   }),
 
   giveBackOffer: cluster.enqueueActions(({ event, enqueue }) => {

@@ -112,6 +112,6 @@ export function intentOf(context: ContainerContext): LaunchIntent {
 }
 
 export function reportOf(context: ContainerContext, phase: ContainerReport['phase']): ContainerReport {
-  const { slot, taskId, agentId, hostname, address, containerId, replaces, etcdStarted } = context;
-  return { slot, taskId, phase, agentId, hostname, address, containerId, replaces, etcdStarted };
+  const { slot, taskId, agentId, hostname, address, containerId, replaces, etcdStarted, why } = context;
+  return { slot, taskId, phase, agentId, hostname, address, containerId, replaces, etcdStarted, why };
 }

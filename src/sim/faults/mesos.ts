@@ -74,6 +74,18 @@ export const mesosFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'break-agent',
+    help: 'no launch on a Mesos agent comes to anything for a while: it fails, or its container has no network',
+    strike({ clock, mesos }, random) {
+      const agentId = random.pick([...mesos.agents.keys()]);
+      const what = random.pick(['launches', 'network'] as const);
+      const forMs = random.int(2_000, 60_000);
+      mesos.broken.set(agentId, what);
+      clock.setTimeout(() => mesos.broken.delete(agentId), forMs);
+      return `${what === 'launches' ? 'every launch fails' : 'whatever is launched has no network'} on ${agentId} for ${forMs} ms`;
+    },
+  },
+  {
     name: 'dropped-launches',
     help: 'most launches get lost on their way for a while',
     strike(world, random) {

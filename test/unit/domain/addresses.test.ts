@@ -6,7 +6,7 @@ import type { ContainerReport, ContainerReports } from '../../../src/domain/cont
 import { law } from '../laws.ts';
 
 const reportOf = (slot: number, incarnation: number, phase: ContainerReport['phase'], address: string | null): ContainerReport => ({
-  slot, taskId: `c-s${slot}-g1-i${incarnation}`, phase, agentId: null, hostname: null, address, containerId: null, replaces: null, etcdStarted: false,
+  slot, taskId: `c-s${slot}-g1-i${incarnation}`, phase, agentId: null, hostname: null, address, containerId: null, replaces: null, etcdStarted: false, why: '',
 });
 const anyReport = (slot: number): fc.Arbitrary<ContainerReport> => fc.tuple(fc.integer({ min: 1, max: 2 }), fc.constantFrom('wanted', 'joining', 'member', 'lost'), fc.option(fc.integer({ min: 1, max: 4 })))
   .map(([incarnation, phase, last]) => reportOf(slot, incarnation, phase, last === null ? null : `10.0.0.${last}`));

@@ -8,7 +8,7 @@ import { law } from '../laws.ts';
 
 const need = { cpusMillis: 500, memMillis: 512_000 };
 const reportOf = (slot: number, phase: ContainerReport['phase'], agentId: string | null): ContainerReport => ({
-  slot, taskId: `c-s${slot}-g1-i1`, phase, agentId, hostname: agentId, address: null, containerId: null, replaces: null, etcdStarted: false,
+  slot, taskId: `c-s${slot}-g1-i1`, phase, agentId, hostname: agentId, address: null, containerId: null, replaces: null, etcdStarted: false, why: '',
 });
 const offerOf = (offerId: string, agentId: string, cpusMillis: number): PlacementOffer => ({ offerId, agentId, hostname: agentId, cpusMillis, memMillis: 512_000, attributes: {} });
 const worlds = fc.record({
@@ -44,6 +44,13 @@ describe('offers', () => {
     assert.deepEqual(wantedIn(after), wantedIn(reports).slice(chosen.length));
     for (const { slot, offer } of chosen) assert.deepEqual([after[slot]?.agentId, after[slot]?.hostname], [offer.agentId, offer.hostname]);
   }));
+
+  test('of distrusted agents are used only where there are no others', () => {
+    const reports = { 0: reportOf(0, 'wanted', null), 1: reportOf(1, 'member', 'agent2') };
+    const slotsAt = (...offers: readonly PlacementOffer[]): readonly string[] => allotOffers(reports, need, offers, (agentId) => (agentId === 'agent1' ? 2 : 0)).chosen.map(({ offer }) => offer.agentId);
+    assert.deepEqual(slotsAt(offerOf('o1', 'agent1', 1_000), offerOf('o2', 'agent2', 500)), ['agent2']);
+    assert.deepEqual(slotsAt(offerOf('o1', 'agent1', 1_000), offerOf('o2', 'agent2', 100)), ['agent1']);
+  });
 
   test('that do not suffice are told with figures', () => {
     const reports = { 0: reportOf(0, 'wanted', null), 1: reportOf(1, 'wanted', null) };

@@ -7,7 +7,7 @@ import { law } from '../laws.ts';
 const phases = ['wanted', 'launching', 'provisioning', 'joining', 'member', 'outOfReach', 'condemned', 'lost'] as const;
 const anyReport = (slot: number): fc.Arbitrary<ContainerReport> => fc.record({
   slot: fc.constant(slot), taskId: fc.constant(`c-s${slot}-g1-i1`), phase: fc.constantFrom(...phases), agentId: fc.option(fc.constant('agent')), hostname: fc.constant(null),
-  address: fc.option(fc.constant(`10.0.0.${slot + 1}`)), containerId: fc.constant(null), replaces: fc.constant(null), etcdStarted: fc.boolean(),
+  address: fc.option(fc.constant(`10.0.0.${slot + 1}`)), containerId: fc.constant(null), replaces: fc.constant(null), etcdStarted: fc.boolean(), why: fc.constant(''),
 });
 const worlds = fc.integer({ min: 1, max: 9 }).chain((size) => fc.record({
   reports: fc.tuple(...Array.from({ length: size }, (_, slot) => anyReport(slot))).map((all): ContainerReports => Object.fromEntries(all.map((report) => [report.slot, report]))),

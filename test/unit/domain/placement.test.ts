@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { chooseOffer, chooseOffers, fits, type Need, type PlacementOffer } from '../../../src/domain/placement.ts';
+import { chooseOffer, chooseOffers, fits, type Distrust, type Need, type PlacementOffer } from '../../../src/domain/placement.ts';
 import { law } from '../laws.ts';
 
 /** Few figures, so that offers often are alike. */
@@ -22,6 +22,17 @@ describe('where a container is launched', () => {
     if (chosen === null) return;
     const fewest = Math.min(...list.filter((offer) => fits(offer, need)).map(({ agentId }) => load[agentId] ?? 0));
     assert.equal(load[chosen.agentId] ?? 0, fewest);
+  }));
+
+  law('is no distrusted agent while another can, and the one that is distrusted least while none can', fc.property(offers, needs, loads, fc.dictionary(fc.constantFrom('agent0', 'agent1', 'agent2'), fc.nat(3)), (list, need, load, weights) => {
+    const distrust: Distrust = (agentId) => weights[agentId] ?? 0;
+    const chosen = chooseOffer(list, need, load, distrust);
+    const fitting = list.filter((offer) => fits(offer, need));
+    assert.equal(chosen === null, fitting.length === 0);
+    if (chosen === null) return;
+    const least = Math.min(...fitting.map(({ agentId }) => distrust(agentId)));
+    assert.equal(distrust(chosen.agentId), least);
+    assert.equal(load[chosen.agentId] ?? 0, Math.min(...fitting.filter(({ agentId }) => distrust(agentId) === least).map(({ agentId }) => load[agentId] ?? 0)));
   }));
 
   law('does not depend on the order in which offers came, and changes none of them', fc.property(offers, needs, loads, (list, need, load) => {

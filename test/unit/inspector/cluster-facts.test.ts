@@ -5,7 +5,7 @@ import { createClusterFacts, statePath, type ClusterSnapshot } from '../../../sr
 import { handClock } from './parts.ts';
 
 const report = (slot: number, phase: ContainerReport['phase']): ContainerReport => ({
-  slot, phase, taskId: `c-s${slot}-g1-i1`, agentId: `agent-${slot}`, hostname: `host-${slot}`, address: `10.0.0.${slot + 1}`, containerId: 'f00d', replaces: null, etcdStarted: phase !== 'provisioning',
+  slot, phase, taskId: `c-s${slot}-g1-i1`, agentId: `agent-${slot}`, hostname: `host-${slot}`, address: `10.0.0.${slot + 1}`, containerId: 'f00d', replaces: null, etcdStarted: phase !== 'provisioning', why: '',
 });
 const status = (slot: number, raftIndex: string) => ({ taskId: `c-s${slot}-g1-i1`, memberId: String(slot + 1), leaderId: '1', raftTerm: '7', isLearner: false, raftIndex });
 const child = (sessionId: string, value: unknown, context: object = {}) => ({ sessionId, getSnapshot: () => ({ value, context }) });
@@ -15,7 +15,7 @@ function snapshotOf(change: Partial<ClusterSnapshot['context']> = {}, children: 
   return {
     value,
     context: {
-      name: 'c', size: 3, frameworkId: 'fw', shortage: '', heldOffers: [], healthy: ['c-s0-g1-i1', 'c-s1-g1-i1'],
+      name: 'c', size: 3, frameworkId: 'fw', shortage: '', troubles: {}, heldOffers: [], healthy: ['c-s0-g1-i1', 'c-s1-g1-i1'],
       names: ['c-s0-g1-i1', 'c-s1-g1-i1', null],
       leader: { taskId: 'c-s0-g1-i1', memberId: '1', raftTerm: '7' },
       listed: [{ id: '1', name: 'c-s0-g1-i1', peerUrls: [], isLearner: false }, { id: '9', name: '', peerUrls: ['http://10.0.0.2:2380'], isLearner: true }],
