@@ -47,7 +47,8 @@ The JSON is what XState's \`createMachine\` takes. Stately's editor and its exte
     echo "import { createMachine } from 'xstate'; export const machine = createMachine($(cat statecharts/container.json));"
 
 Dashed arrows are delays, dotted ones are taken as soon as their guard holds, dashes and dots are failures of what is invoked.
-What leads to no other state is written in the state's box.
+What leads to no other state is written in the state's box. So is what leaves a region (a dashed box): its arrow begins at the
+border of the parallel state around all regions.
 `;
 
 function isMachine(value: unknown): value is AnyStateMachine {

@@ -63,7 +63,7 @@ export interface ChartEdge {
 export interface ChartGraph {
   readonly states: ReadonlyMap<string, ChartState>;
   readonly edges: ReadonlyMap<string, ChartEdge>;
-  /** For ELK: sizes and structure. */
+  /** For ELK: sizes and structure; an edge stands in the node that is laid out with it. */
   readonly root: ElkNode;
 }
 
@@ -91,33 +91,46 @@ const layoutOptions = {
   'elk.randomSeed': '1',
 };
 
+/** Regions of a parallel state beside and below each other, about as wide as a screen is. */
+const packingOptions = {
+  'elk.algorithm': 'rectpacking',
+  'elk.hierarchyHandling': 'SEPARATE_CHILDREN',
+  'elk.aspectRatio': '1.8',
+  'elk.spacing.nodeNode': '16',
+};
+
 export function graphOf(definition: MachineDefinition, { collapsed = new Set() }: ChartOptions = {}): ChartGraph {
   const states = new Map<string, ChartState>();
   const edges = new Map<string, ChartEdge>();
-  /** State id → the box that stands for it: itself, or the collapsed state around it. */
-  const shownAs = new Map<string, string>();
+  const places = placesOf(definition.root, collapsed);
+  /** Edges by the region that they stay in; those of no region under the empty name. */
+  const inside = new Map<string, ElkExtendedEdge[]>();
+  const add = (edge: ChartEdge, region: string): void => {
+    edges.set(edge.id, edge);
+    inside.set(region, [...inside.get(region) ?? [], elkEdge(edge)]);
+  };
 
   const box = (state: StateDefinition, parentId: string | null, depth: number): ElkNode => {
     const isCollapsed = state.states.length > 0 && collapsed.has(state.id);
     const title = state.key;
     const isOuter = state.states.length > 0 && !isCollapsed;
-    const { lines, width, height } = placedText(title, linesOf(state), isOuter ? columnLines : Infinity);
+    const { lines, width, height } = placedText(title, linesOf(state, places), isOuter ? columnLines : Infinity);
     states.set(state.id, { id: state.id, parentId, depth, title, type: state.type, lines, isCollapsed, description: state.description });
-    for (const id of isCollapsed ? idsIn(state) : [state.id]) shownAs.set(id, state.id);
     if (!isOuter) return { id: state.id, width, height };
 
     const children = state.states.map((child) => box(child, state.id, depth + 1));
     if (state.initial !== undefined) {
       const id = initialId(state.id);
       states.set(id, { id, parentId: state.id, depth: depth + 1, title: '', type: 'initial', lines: [], isCollapsed: false, description: undefined });
-      shownAs.set(id, id);
       children.unshift({ id, width: 10, height: 10 });
     }
     const top = height + paddingY;
+    const isParallel = state.type === 'parallel';
     return {
       id: state.id,
-      children,
+      children: isParallel ? children.map((region) => ({ id: `${region.id}#region`, children: [region], edges: inside.get(region.id) ?? [], layoutOptions: { ...layoutOptions, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' } })) : children,
       layoutOptions: {
+        ...isParallel && packingOptions,
         'elk.padding': `[top=${top},left=16,bottom=16,right=16]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${width},${top})`,
@@ -127,29 +140,74 @@ export function graphOf(definition: MachineDefinition, { collapsed = new Set() }
 
   const link = (state: StateDefinition): void => {
     if (state.initial !== undefined && !collapsed.has(state.id)) {
-      const id = `${initialId(state.id)}→`;
-      edges.set(id, { id, source: initialId(state.id), target: shownAs.get(state.initial) ?? state.initial, transition: null, kind: 'initial', label: [] });
+      const { shown, regions } = placeIn(places, state.initial);
+      add({ id: `${initialId(state.id)}→`, source: initialId(state.id), target: shown, transition: null, kind: 'initial', label: [] }, regions.at(-1)?.id ?? '');
     }
     for (const transition of state.transitions) {
       const { event, index } = transition;
       for (const target of transition.targets) {
-        const source = shownAs.get(state.id) ?? state.id;
-        const shown = shownAs.get(target) ?? target;
-        if (isLine(state, transition) || source === shown) continue;
-        const id = `${state.id}|${event}|${index}|${target}`;
-        edges.set(id, { id, source, target: shown, transition: { source: state.id, event, index }, kind: transition.kind, label: labelOf(transition) });
+        const way = wayOf(places, state.id, target);
+        if (isLine(state, transition) || way.from === way.to) continue;
+        const label = labelOf(transition);
+        const [trigger = '', ...more] = label;
+        add({
+          id: `${state.id}|${event}|${index}|${target}`,
+          source: way.from,
+          target: way.to,
+          transition: { source: state.id, event, index },
+          kind: transition.kind,
+          label: [cut(`${way.leaves ? `${state.key}: ` : ''}${trigger}${way.enters ? ` → ${placeIn(places, target).key}` : ''}`), ...more],
+        }, way.region);
       }
     }
     if (!collapsed.has(state.id)) for (const child of state.states) link(child);
   };
 
-  const root = box(definition.root, null, 0);
   link(definition.root);
+  const root = box(definition.root, null, 0);
   return {
     states,
     edges,
-    root: { id: '', children: [root], edges: [...edges.values()].map(elkEdge), layoutOptions: { ...layoutOptions, 'elk.padding': '[top=12,left=12,bottom=12,right=12]' } },
+    root: { id: '', children: [root], edges: inside.get('') ?? [], layoutOptions: { ...layoutOptions, 'elk.padding': '[top=12,left=12,bottom=12,right=12]' } },
   };
+}
+
+/** Where a state is drawn. */
+interface StatePlace {
+  readonly key: string;
+  /** The box that stands for it: itself, or the collapsed state around it. */
+  readonly shown: string;
+  /** The regions that the box is in, or is, the outermost first. */
+  readonly regions: readonly { readonly id: string; readonly of: string }[];
+}
+type Places = ReadonlyMap<string, StatePlace>;
+
+function placesOf(root: StateDefinition, collapsed: ReadonlySet<string>): Places {
+  const places = new Map<string, StatePlace>();
+  const walk = (state: StateDefinition, around: string | null, regions: StatePlace['regions']): void => {
+    const shown = around ?? state.id;
+    places.set(state.id, { key: state.key, shown, regions });
+    const hiding = around ?? (collapsed.has(state.id) ? state.id : null);
+    for (const child of state.states) walk(child, hiding, hiding === null && state.type === 'parallel' ? [...regions, { id: child.id, of: state.id }] : regions);
+  };
+  walk(root, null, []);
+  return places;
+}
+
+function placeIn(places: Places, id: string): StatePlace {
+  return places.get(id) ?? { key: id, shown: id, regions: [] };
+}
+
+/**
+ * From which box to which an arrow goes. Regions are laid out one by one, so that they can be packed: what leaves or enters one
+ * does so at the border of the parallel state around it, and says from where and whereto.
+ */
+function wayOf(places: Places, source: string, target: string): { from: string; to: string; region: string; leaves: boolean; enters: boolean } {
+  const [out, into] = [placeIn(places, source), placeIn(places, target)];
+  let common = 0;
+  while (out.regions[common] !== undefined && out.regions[common]?.id === into.regions[common]?.id) common += 1;
+  const [left, entered] = [out.regions[common], into.regions[common]];
+  return { from: left?.of ?? out.shown, to: entered?.of ?? into.shown, region: out.regions[common - 1]?.id ?? '', leaves: left !== undefined, enters: entered !== undefined };
 }
 
 export function initialId(stateId: string): string {
@@ -195,9 +253,15 @@ function isLine(state: StateDefinition, { targets }: TransitionDefinition): bool
   return targets.every((target) => target === state.id);
 }
 
+/** Its arrow does not begin at its state, or there is none: the state says it, too. */
+function isCrossing(places: Places, source: string, target: string): boolean {
+  const { from, to, leaves, enters } = wayOf(places, source, target);
+  return leaves || (enters && from === to);
+}
+
 type PlainLine = Omit<ChartLine, 'x' | 'y' | 'width'>;
 
-function linesOf(state: StateDefinition): PlainLine[] {
+function linesOf(state: StateDefinition, places: Places): PlainLine[] {
   const { tags, invokes, entry, exit, transitions } = state;
   const line = (kind: ChartLine['kind'], text: string): PlainLine => ({ kind, text: cut(text) });
   return [
@@ -205,12 +269,15 @@ function linesOf(state: StateDefinition): PlainLine[] {
     ...invokes.map(({ id, src }) => line('invoke', id === src ? `invokes ${src}` : `invokes ${src} as ${id}`)),
     ...entry.length > 0 ? [line('entry', `entry / ${entry.join(', ')}`)] : [],
     ...exit.length > 0 ? [line('exit', `exit / ${exit.join(', ')}`)] : [],
-    ...transitions
-      .filter((transition) => isLine(state, transition))
-      .map((transition) => ({
-        ...line('transition', `${transition.targets.length > 0 ? '↻ ' : ''}${labelOf(transition).join(' ')}`),
+    ...transitions.flatMap((transition) => {
+      const whereto = isLine(state, transition) ? [] : transition.targets.filter((target) => isCrossing(places, state.id, target));
+      if (whereto.length === 0 && !isLine(state, transition)) return [];
+      const arrow = whereto.length === 0 ? '' : ` → ${whereto.map((target) => placeIn(places, target).key).join(', ')}`;
+      return {
+        ...line('transition', `${isLine(state, transition) && transition.targets.length > 0 ? '↻ ' : ''}${labelOf(transition).join(' ')}${arrow}`),
         transition: { source: state.id, event: transition.event, index: transition.index },
-      })),
+      };
+    }),
   ];
 }
 
@@ -249,10 +316,6 @@ export function durationOf(delay: number | string | undefined): string {
   if (typeof ms !== 'number') return ms ?? '?';
   if (ms < 1_000) return `${ms} ms`;
   return ms < 120_000 ? `${ms / 1_000} s` : `${ms / 60_000} min`;
-}
-
-function idsIn(state: StateDefinition): string[] {
-  return [state.id, ...state.states.flatMap(idsIn)];
 }
 
 function cut(text: string): string {

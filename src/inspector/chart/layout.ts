@@ -32,19 +32,20 @@ export async function layoutChart(definition: MachineDefinition, engine: LayoutE
   const graph = graphOf(definition, options);
   const laidOut = await engine.layout(graph.root);
   const states: (ChartState & Box)[] = [];
+  const edges: PlacedEdge[] = [];
   const visit = (node: ElkNode): void => {
     const state = graph.states.get(node.id);
     if (state !== undefined) states.push({ ...state, ...boxOf(node) });
+    for (const edge of node.edges ?? []) {
+      const about = graph.edges.get(edge.id);
+      const [label] = edge.labels ?? [];
+      // One that crosses several states comes in one section, since all of them are laid out together.
+      const points = (edge.sections ?? []).flatMap(({ startPoint, bendPoints, endPoint }) => [startPoint, ...bendPoints ?? [], endPoint].map(({ x, y }) => ({ x: tenth(x), y: tenth(y) })));
+      if (about !== undefined) edges.push({ ...about, points, labelBox: label === undefined ? null : boxOf(label) });
+    }
     for (const child of node.children ?? []) visit(child);
   };
   visit(laidOut);
-  const edges = (laidOut.edges ?? []).flatMap((edge) => {
-    const about = graph.edges.get(edge.id);
-    const [label] = edge.labels ?? [];
-    // One that crosses several states comes in one section, since all of them are laid out together.
-    const points = (edge.sections ?? []).flatMap(({ startPoint, bendPoints, endPoint }) => [startPoint, ...bendPoints ?? [], endPoint].map(({ x, y }) => ({ x: tenth(x), y: tenth(y) })));
-    return about === undefined ? [] : [{ ...about, points, labelBox: label === undefined ? null : boxOf(label) }];
-  });
   return { width: tenth(laidOut.width), height: tenth(laidOut.height), states, edges };
 }
 

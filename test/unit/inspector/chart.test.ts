@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { createMachine, setup, type AnyStateMachine } from 'xstate';
 import { differences } from '../../../src/cli/commands/statecharts.ts';
 import { allMachines, layoutEngine, renderStatecharts } from '../../../src/cli/statecharts.ts';
-import { fonts, graphOf, triggerOf } from '../../../src/inspector/chart/graph.ts';
+import { fonts, graphOf, triggerOf, type TransitionRef } from '../../../src/inspector/chart/graph.ts';
 import { layoutChart, type Box, type Chart } from '../../../src/inspector/chart/layout.ts';
 import { machineJson } from '../../../src/inspector/chart/machine-json.ts';
 import { textWidth } from '../../../src/inspector/chart/text-width.ts';
@@ -65,10 +65,34 @@ test('every transition that leads elsewhere is an arrow from its state to its ta
       assert.ok(points.length >= 2, id);
       assert.ok(onBorder(from, points[0] ?? assert.fail()) && onBorder(to, points.at(-1) ?? assert.fail()), `${id} goes from its source to its target`);
     }
-    const drawn = edges.filter(({ transition }) => transition !== null).length + states.flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'transition')).length;
+    const nameOf = (ref: TransitionRef): string => `${ref.source}|${ref.event}|${ref.index}`;
+    const arrows = edges.flatMap(({ transition }) => transition ?? []);
+    const withArrow = new Set(arrows.map(nameOf));
+    // What leaves a region is both: an arrow from the parallel state around it, and a line in its own.
+    const drawn = arrows.length + states.flatMap(({ lines }) => lines.filter(({ transition }) => transition !== undefined && !withArrow.has(nameOf(transition)))).length;
     const count = (state: StateDefinition): number => state.transitions.reduce((sum, { targets }) => sum + Math.max(1, targets.length), 0) + state.states.reduce((sum, child) => sum + count(child), 0);
     assert.equal(drawn, count(definitionOf(machines[index] ?? assert.fail()).root));
   }
+});
+
+test('regions of a parallel state are packed, and what leaves or enters one says from where and whereto', async () => {
+  const region = { initial: 'a', states: { a: { on: { go: 'b', leave: '#outside', cross: '#there' } }, b: {} } };
+  const definition = definitionOf(createMachine({
+    id: 'm',
+    initial: 'inside',
+    states: {
+      inside: { type: 'parallel', on: { enter: '.r3.b' }, states: { ...Object.fromEntries(Array.from({ length: 8 }, (_, k) => [`r${k}`, region])), r9: { initial: 'x', states: { x: {}, y: { id: 'there' } } } } },
+      outside: { id: 'outside', on: { back: '#there' } },
+    },
+  }));
+  const { width, height, states, edges } = await layoutChart(definition, layoutEngine());
+  assert.ok(width < 2 * height && height < 2 * width, `${width} × ${height}`);
+  const linesOf = (id: string): string[] => states.find((state) => state.id === id)?.lines.map(({ text }) => text) ?? [];
+  assert.deepEqual(linesOf('m.inside.r0.a'), ['leave → outside', 'cross → y']);
+  assert.deepEqual(linesOf('m.inside'), ['enter → b']);
+  const labels = edges.filter(({ source, target }) => source === 'm.inside' || target === 'm.inside').map(({ label }) => label.join());
+  assert.deepEqual(labels.filter((label) => label !== '').sort(), [...Array.from({ length: 8 }, () => 'a: leave'), 'back → y']);
+  assert.equal(edges.filter(({ label }) => label[0] === 'go').length, 8);
 });
 
 test('a collapsed state hides what is in it, and the arrows to its inner states lead to it', () => {
