@@ -177,7 +177,7 @@ export class SimWorld {
     this.mesos.broken.clear();
     this.mesos.failingLaunches = 0;
     this.mesos.droppedLaunches = 0;
-    this.mesos.latestMs = 0;
+    this.mesos.updates.latestMs = 0;
     this.mesos.stalestMs = 0;
     for (const agent of this.mesos.agents.values()) agent.isUp = true;
     for (const { taskId } of this.containers.living) this.containers.freeze(taskId, false);

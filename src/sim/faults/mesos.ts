@@ -53,7 +53,7 @@ export const mesosFaults: readonly Fault[] = [
     name: 'late-updates',
     help: 'status updates come late, twice and out of order for a while',
     strike(world, random) {
-      const forMs = forAWhile(world, random, [1_000, 15_000], () => (world.mesos.latestMs = 2_500), () => (world.mesos.latestMs = 0));
+      const forMs = forAWhile(world, random, [1_000, 15_000], () => (world.mesos.updates.latestMs = 2_500), () => (world.mesos.updates.latestMs = 0));
       return `status updates come late, twice and out of order for ${forMs} ms`;
     },
   },
