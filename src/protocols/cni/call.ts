@@ -26,9 +26,16 @@ export interface NetworkConfig {
   readonly node: string;
   readonly etcdEndpoints: readonly string[];
   readonly mtu: number;
+  /** `etcdv3`, or what else was asked for. */
+  readonly datastoreType: string;
+  /** Program that is to find addresses; empty where none is named. */
+  readonly ipamType: string;
+  /** Networks or names of pools; empty: any. */
   readonly pools: readonly string[];
-  /** Whether policies are left to somebody else, so that no profile is needed. */
-  readonly hasPolicy: boolean;
+  readonly wantsIpv4: boolean;
+  readonly wantsIpv6: boolean;
+  /** Who decides on policies, so that no profile is needed; `null` where nobody does. */
+  readonly policyType: string | null;
   /** Labels that Mesos passes on. */
   readonly labels: readonly (readonly [key: string, value: string])[];
 }
@@ -50,17 +57,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Configs are a kilobyte; what is larger than this is none. */
 export const longestConfigBytes = 1_048_576;
 
+/** What Calico's programs answer in where the config names none. */
+const versionWhereNoneIsSaid = '0.2.0';
+/** CHECK came with 0.4.0. */
+const withoutCheck: readonly string[] = ['0.1.0', '0.2.0', '0.3.0', '0.3.1'];
+
 const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
-const validLink = /^[^\s/:]{1,15}$/;
+const longestLink = 15;
 const validNetns = /^\/[^\s"'\\]*$/;
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const validAddress = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
 const validNetwork = new RegExp(`^${octet}(?:\\.${octet}){3}/(?:3[0-2]|[12]?\\d)$`);
 
+export const isNetwork = (text: string): boolean => validNetwork.test(text);
+
 /** @throws {CniFailure} */
 export function readCall(environment: Environment, stdin: string): CniCall {
   const command = environment['CNI_COMMAND'] ?? '';
   if (command === '') throw new CniFailure(failureCode.environment, 'required env variables [CNI_COMMAND] missing');
+  // They came with version 1.1.0, which is not among those that Calico's programs know.
+  if (command === 'STATUS' || command === 'GC') throw new CniFailure(failureCode.incompatibleVersion, `config version does not allow ${command}`);
   if (command !== 'ADD' && command !== 'DEL' && command !== 'CHECK') throw new CniFailure(failureCode.environment, `unknown CNI_COMMAND: ${command}`);
   const needed = ['CNI_CONTAINERID', ...(command === 'DEL' ? [] : ['CNI_NETNS']), 'CNI_IFNAME', 'CNI_PATH'];
   const missing = needed.filter((name) => (environment[name] ?? '') === '');
@@ -69,22 +85,37 @@ export function readCall(environment: Environment, stdin: string): CniCall {
   const link = environment['CNI_IFNAME'] ?? '';
   const netns = environment['CNI_NETNS'] ?? '';
   if (!validName.test(containerId)) throw new CniFailure(failureCode.environment, 'invalid characters in containerID', containerId);
-  if (!validLink.test(link) || link === '.' || link === '..') throw new CniFailure(failureCode.environment, 'interface name is no name of a link', link);
+  if (link.length > longestLink) throw new CniFailure(failureCode.environment, 'interface name is too long', `interface name should be less than ${longestLink + 1} characters`);
+  if (link === '.' || link === '..') throw new CniFailure(failureCode.environment, 'interface name is . or ..');
+  if (/[\s/:]/.test(link)) throw new CniFailure(failureCode.environment, 'interface name contains / or : or whitespace characters');
   if (netns !== '' && !validNetns.test(netns)) throw new CniFailure(failureCode.environment, 'CNI_NETNS is no path of a namespace', netns);
-  const address = /(?:^|;)IP=([^;]*)/.exec(environment['CNI_ARGS'] ?? '')?.[1] ?? null;
-  if (address !== null && !validAddress.test(address)) throw new CniFailure(failureCode.environment, `CNI_ARGS asks for an invalid IP address: ${address}`);
-  return { command, config: readConfig(stdin), containerId, link, netns, address };
+  const config = readConfig(stdin);
+  if (command === 'CHECK' && withoutCheck.includes(config.cniVersion)) throw new CniFailure(failureCode.incompatibleVersion, 'config version does not allow CHECK');
+  return { command, config, containerId, link, netns, address: addressIn(environment['CNI_ARGS'] ?? '') };
+}
+
+function addressIn(args: string): string | null {
+  const pairs = args.split(';').filter((pair) => pair !== '').map((pair) => ({ pair, parts: pair.split('=') }));
+  const broken = pairs.find(({ parts }) => parts.length !== 2);
+  if (broken !== undefined) throw new CniFailure(failureCode.other, `ARGS: invalid pair "${broken.pair}"`);
+  const asked = pairs.find(({ parts }) => parts[0] === 'IP');
+  if (asked === undefined) return null;
+  const address = asked.parts[1] ?? '';
+  if (!validAddress.test(address)) throw new CniFailure(failureCode.other, `ARGS: error parsing value of pair "${asked.pair}": invalid IP address: ${address}`);
+  return address;
 }
 
 function readConfig(stdin: string): NetworkConfig {
-  const given = object(parse(stdin), 'the config') ?? wrong('the config', 'an object');
-  const version = text(given['cniVersion'], 'cniVersion') ?? '0.1.0';
-  if (!supportedVersions.includes(version)) {
-    throw new CniFailure(failureCode.incompatibleVersion, 'incompatible CNI versions', `config is "${version}", plugin supports [${supportedVersions.map((item) => `"${item}"`).join(' ')}]`);
-  }
+  // Go reads null as an object that says nothing.
+  const given = object(parse(stdin), 'the config') ?? {};
   const name = text(given['name'], 'name') ?? '';
   if (name === '') throw new CniFailure(failureCode.config, 'missing network name');
   if (!validName.test(name)) throw new CniFailure(failureCode.config, 'invalid characters found in network name', name);
+  const said = text(given['cniVersion'], 'cniVersion') ?? '';
+  const version = said === '' ? versionWhereNoneIsSaid : said;
+  if (!supportedVersions.includes(version)) {
+    throw new CniFailure(failureCode.incompatibleVersion, 'incompatible CNI versions', `config is "${version}", plugin supports [${supportedVersions.map((item) => `"${item}"`).join(' ')}]`);
+  }
   const node = text(given['nodename'], 'nodename') ?? '';
   if (!validName.test(node)) throw new CniFailure(failureCode.config, node === '' ? 'missing nodename' : 'invalid characters found in nodename', node);
   const mtu = given['mtu'] ?? 1500;
@@ -93,17 +124,20 @@ function readConfig(stdin: string): NetworkConfig {
   const etcdEndpoints = (text(given['etcd_endpoints'], 'etcd_endpoints') ?? '').split(',').map((endpoint) => endpoint.trim()).filter((endpoint) => endpoint !== '');
   const odd = etcdEndpoints.find((endpoint) => !URL.canParse(endpoint) || !endpoint.startsWith('http://'));
   if (odd !== undefined || etcdEndpoints.length === 0) throw new CniFailure(failureCode.config, 'etcd_endpoints must be http://HOST:PORT, or several of them with commas between', odd);
-  const pools = list(object(given['ipam'], 'ipam')?.['ipv4_pools'], 'ipam.ipv4_pools').map((pool) => text(pool, 'ipam.ipv4_pools') ?? wrong('ipam.ipv4_pools', 'a list of texts'));
-  const noNetwork = pools.find((pool) => !validNetwork.test(pool));
-  if (noNetwork !== undefined) throw new CniFailure(failureCode.config, `ipam.ipv4_pools: ${noNetwork} is no network such as 10.60.0.0/16`);
+  const ipam = object(given['ipam'], 'ipam');
+  const pools = list(ipam?.['ipv4_pools'], 'ipam.ipv4_pools').map((pool) => text(pool, 'ipam.ipv4_pools') ?? wrong('ipam.ipv4_pools', 'a list of texts'));
   return {
     cniVersion: version,
     name,
     node,
     etcdEndpoints,
     mtu,
+    datastoreType: text(given['datastore_type'], 'datastore_type') ?? 'etcdv3',
+    ipamType: text(ipam?.['type'], 'ipam.type') ?? '',
     pools,
-    hasPolicy: object(given['policy'], 'policy')?.['type'] !== undefined,
+    wantsIpv4: text(ipam?.['assign_ipv4'], 'ipam.assign_ipv4') !== 'false',
+    wantsIpv6: text(ipam?.['assign_ipv6'], 'ipam.assign_ipv6') === 'true',
+    policyType: text(object(given['policy'], 'policy')?.['type'], 'policy.type') ?? null,
     labels: readLabels(object(given['args'], 'args')),
   };
 }

@@ -27,7 +27,7 @@ export class RealZooKeeper {
   static async start(): Promise<RealZooKeeper> {
     const folder = mkdtempSync(join(tmpdir(), 'regent-zookeeper-'));
     const port = await freePort();
-    writeFileSync(join(folder, 'zoo.cfg'), `tickTime=200\ndataDir=${folder}/data\nclientPort=${port}\nclientPortAddress=127.0.0.1\nadmin.enableServer=false\n`);
+    writeFileSync(join(folder, 'zoo.cfg'), `tickTime=500\ndataDir=${folder}/data\nclientPort=${port}\nclientPortAddress=127.0.0.1\nadmin.enableServer=false\n`);
     const server = new RealZooKeeper(folder, `127.0.0.1:${port}`);
     await answers(port);
     return server;

@@ -99,7 +99,7 @@ export class Cluster {
     writeFileSync(join(folder, 'cni/pretend'), '#!/bin/sh\ncat > /dev/null\necho \'{"cniVersion":"0.3.1","ips":[{"version":"4","address":"10.99.0.2/24"}]}\'\n', { mode: 0o755 });
     await this.docker.listen(join(folder, 'docker.sock'));
     const { masters = 0, agentLostAfterMs: lostAfterMs = 75_000, zookeeper } = this.#options;
-    this.zookeeper.sessionMs = 600;
+    this.zookeeper.sessionMs = 1_500;
     if (masters > 0 && zookeeper === undefined) await this.zookeeper.start();
     for (let number = 0; number < Math.max(1, masters); number += 1) {
       const port = await freePort();
@@ -107,7 +107,7 @@ export class Cluster {
       const process = this.#run('master.ts', [
         '--ip', '127.0.0.1', '--port', String(port), '--work-dir', join(folder, `master-${number}`), '--cluster', 'ref',
         '--agent-ping-timeout', String(lostAfterMs / 5), '--max-agent-ping-timeouts', '5',
-        ...(masters === 0 ? [] : ['--zk', this.#zk, '--zk-session-timeout', '2000']),
+        ...(masters === 0 ? [] : ['--zk', this.#zk, '--zk-session-timeout', '10000']),
       ]);
       this.#masters.push({ url, process });
       await until(`master ${number}`, async () => (await fetch(`${url}/redirect`, { redirect: 'manual' })).status === 307);

@@ -12,7 +12,7 @@ const poolKey = (name: string): string => `/calico/resources/v3/projectcalico.or
 const small = '10.60.0.0/28';
 
 function withPool(etcd: MemoryEtcd, cidr = small, spec: object = {}, name = 'regent'): MemoryEtcd {
-  etcd.set(poolKey(name), { spec: { cidr, blockSize: 30, ...spec } });
+  etcd.set(poolKey(name), { metadata: { name }, spec: { cidr, blockSize: 30, ...spec } });
   return etcd;
 }
 const claim = (node: string, id: string, more: Partial<Claim> = {}): Claim => ({ node, handle: `regent.${id}`, pools: [small], address: null, ...more });
@@ -32,6 +32,12 @@ describe('addresses are given out', () => {
     assert.equal(new Set(addresses.slice(0, 4).map((address) => blockOf(address, 30))).size, 1);
     assert.notEqual(blockOf(addresses[4] ?? '', 30), blockOf(addresses[0] ?? '', 30));
     assert.equal(keysUnder(etcd, 'host/agent1/ipv4/block/').length, 2);
+  });
+
+  test('a pool may be named, too; what is neither a name nor a network is refused', async () => {
+    const etcd = withPool(createMemoryEtcd());
+    assert.equal((await take(etcd, 'agent1', 1, { pools: ['regent'] })).length, 1);
+    await assert.rejects(take(etcd, 'agent1', 1, { pools: ['other'] }), /error parsing pool "other": invalid CIDR address: other/);
   });
 
   test('agents have blocks of their own', async () => {
@@ -58,14 +64,14 @@ describe('addresses are given out', () => {
     const etcd = withPool(createMemoryEtcd());
     etcd.set(`${prefix}config`, { auto_allocate_blocks: true, strict_affinity: true });
     await take(etcd, 'agent1', 13);
-    await assert.rejects(take(etcd, 'agent2', 1), /^CniFailure: no address is free in 10\.60\.0\.0\/28$/);
+    await assert.rejects(take(etcd, 'agent2', 1), /^CniFailure: failed to request IPv4 addresses: Assigned 0 out of 1 requested IPv4 addresses; No IPs available in pools: \[10\.60\.0\.0\/28\]$/);
   });
 
   test('a pool that is used up says so, and gives again what is released', async () => {
     const etcd = withPool(createMemoryEtcd());
     const addresses = await take(etcd, 'agent1', 16);
     assert.equal(new Set(addresses).size, 16);
-    await assert.rejects(take(etcd, 'agent2', 1), /no address is free in 10\.60\.0\.0\/28/);
+    await assert.rejects(take(etcd, 'agent2', 1), /No IPs available in pools: \[10\.60\.0\.0\/28\]/);
     await releaseHandle(etcd.client, 'regent.agent1-7');
     assert.deepEqual(await take(etcd, 'agent2', 1), [addresses[7]]);
   });
@@ -84,7 +90,7 @@ describe('addresses are given out', () => {
     await assert.rejects(take(createMemoryEtcd(), 'agent1', 1), /the given pool \(10\.60\.0\.0\/28\) does not exist, or is not enabled/);
     await assert.rejects(take(createMemoryEtcd(), 'agent1', 1, { pools: [] }), /there is no pool/);
     await assert.rejects(take(withPool(createMemoryEtcd(), small, { disabled: true }), 'agent1', 1), /does not exist, or is not enabled/);
-    await assert.rejects(take(withPool(createMemoryEtcd(), small, { blockSize: 26 }), 'agent1', 1), /no address is free/);
+    await assert.rejects(take(withPool(createMemoryEtcd(), small, { blockSize: 26 }), 'agent1', 1), /No IPs available/);
   });
 
   test('without a wish every pool serves, the next where one is used up', async () => {
@@ -137,7 +143,7 @@ describe('addresses are given out', () => {
       try {
         held.set(handle, await assignAddress(etcd.client, claim(node, String(k), { address })));
       } catch (error) {
-        assert.match(String(error), address === null ? /no address is free/ : /resource already exists/);
+        assert.match(String(error), address === null ? /No IPs available/ : /resource already exists/);
         return;
       }
       if (!isReleased) return;

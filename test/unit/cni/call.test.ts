@@ -22,15 +22,18 @@ describe('a call of a CNI plugin', () => {
       command: 'ADD', containerId: 'k01rec0000000', link: 'eth0', netns: '/var/run/netns/nowhere', address: '10.60.0.9',
       config: {
         cniVersion: '0.3.1', name: 'regent', node: 'agent1', etcdEndpoints: ['http://10.50.0.1:2379', 'http://10.50.0.2:2379'], mtu: 1500, pools: ['10.60.0.0/16'],
-        hasPolicy: false, labels: [['cluster', 'regent'], ['role', 'node']],
+        datastoreType: 'etcdv3', ipamType: 'calico-ipam', wantsIpv4: true, wantsIpv6: false, policyType: null, labels: [['cluster', 'regent'], ['role', 'node']],
       },
     });
   });
 
   test('needs little: what has a default may be left out, or null as Go writes it', () => {
-    const { config: short } = read({ cniVersion: undefined, mtu: undefined, ipam: undefined, args: undefined });
-    assert.deepEqual(short, { cniVersion: '0.1.0', name: 'regent', node: 'agent1', etcdEndpoints: ['http://127.0.0.1:9'], mtu: 1500, pools: [], hasPolicy: false, labels: [] });
-    const { config: withNulls } = read({ cniVersion: null, mtu: null, ipam: { ipv4_pools: null }, args: { 'org.apache.mesos': { network_info: { labels: null } } }, policy: null });
+    const { config: short } = read({ cniVersion: undefined, datastore_type: undefined, mtu: undefined, ipam: undefined, args: undefined });
+    assert.deepEqual(short, {
+      cniVersion: '0.2.0', name: 'regent', node: 'agent1', etcdEndpoints: ['http://127.0.0.1:9'], mtu: 1500, datastoreType: 'etcdv3', ipamType: '', pools: [],
+      wantsIpv4: true, wantsIpv6: false, policyType: null, labels: [],
+    });
+    const { config: withNulls } = read({ cniVersion: '', datastore_type: null, mtu: null, ipam: { ipv4_pools: null }, args: { 'org.apache.mesos': { network_info: { labels: null } } }, policy: null });
     assert.deepEqual(withNulls, short);
   });
 
@@ -60,14 +63,17 @@ describe('a call of a CNI plugin', () => {
     ['a node name that is a path', { nodename: 'a/../b' }, {}, 7, /nodename/],
     ['an id that is more than one line', {}, { CNI_CONTAINERID: 'k01\nlink delete eth0' }, 4, /^invalid characters in containerID$/],
     ['an id that is an option', {}, { CNI_CONTAINERID: '-batch' }, 4, /containerID/],
-    ['a link with spaces', {}, { CNI_IFNAME: 'eth0 up' }, 4, /interface name/],
-    ['a link that is too long', {}, { CNI_IFNAME: 'a'.repeat(16) }, 4, /interface name/],
-    ['a link that is a folder', {}, { CNI_IFNAME: '..' }, 4, /interface name/],
+    ['a link with spaces', {}, { CNI_IFNAME: 'eth0 up' }, 4, /^interface name contains \/ or : or whitespace characters$/],
+    ['a link that is too long', {}, { CNI_IFNAME: 'a'.repeat(16) }, 4, /^interface name is too long$/],
+    ['a link that is a folder', {}, { CNI_IFNAME: '..' }, 4, /^interface name is \. or \.\.$/],
     ['a namespace that is no path', {}, { CNI_NETNS: 'c1' }, 4, /CNI_NETNS/],
     ['a namespace of two words', {}, { CNI_NETNS: '/proc/1/ns/net -all' }, 4, /CNI_NETNS/],
-    ['an address that is none', {}, { CNI_ARGS: 'IP=10.60.0.256' }, 4, /invalid IP address: 10\.60\.0\.256/],
-    ['an address with more behind it', {}, { CNI_ARGS: 'IP=10.60.0.9/32 dev eth0' }, 4, /invalid IP address/],
-    ['an empty address', {}, { CNI_ARGS: 'A=b;IP=' }, 4, /invalid IP address/],
+    ['an address that is none', {}, { CNI_ARGS: 'IP=10.60.0.256' }, 999, /^ARGS: error parsing value of pair "IP=10\.60\.0\.256": invalid IP address: 10\.60\.0\.256$/],
+    ['an argument that is no pair', {}, { CNI_ARGS: 'IgnoreUnknown=1;FOO' }, 999, /^ARGS: invalid pair "FOO"$/],
+    ['CHECK before there was one', {}, { CNI_COMMAND: 'CHECK' }, 1, /^config version does not allow CHECK$/],
+    ['STATUS', {}, { CNI_COMMAND: 'STATUS' }, 1, /^config version does not allow STATUS$/],
+    ['an address with more behind it', {}, { CNI_ARGS: 'IP=10.60.0.9/32 dev eth0' }, 999, /invalid IP address/],
+    ['an empty address', {}, { CNI_ARGS: 'A=b;IP=' }, 999, /invalid IP address/],
     ['an MTU that is no number', { mtu: '1500' }, {}, 6, /mtu must be a whole number/],
     ['an MTU that is no whole number', { mtu: 1500.5 }, {}, 6, /mtu must be a whole number/],
     ['an MTU that no link has', { mtu: 1_000_000 }, {}, 7, /mtu 1000000/],
@@ -78,7 +84,6 @@ describe('a call of a CNI plugin', () => {
     ['no etcd', { etcd_endpoints: ' , ' }, {}, 7, /etcd_endpoints must be http/],
     ['pools that are a text', { ipam: { ipv4_pools: '10.60.0.0/16' } }, {}, 6, /ipv4_pools must be a list/],
     ['pools that are numbers', { ipam: { ipv4_pools: [1] } }, {}, 6, /ipv4_pools must be a text/],
-    ['a pool that is no network', { ipam: { ipv4_pools: ['10.60.0.0/33'] } }, {}, 7, /10\.60\.0\.0\/33 is no network/],
     ['ipam that is a list', { ipam: [] }, {}, 6, /ipam must be an object/],
     ['args that are a text', { args: 'x' }, {}, 6, /args must be an object/],
     ['a version of the future', { cniVersion: '9.9.9' }, {}, 1, /^incompatible CNI versions$/],
@@ -99,7 +104,8 @@ describe('a call of a CNI plugin', () => {
   });
 
   test('a config that is no object is refused', () => {
-    for (const text of ['null', '5', '"a"', '[]', 'true']) assert.deepEqual(refusal(() => readCall(environment, text)), [6, 'error unmarshall network config: the config must be an object']);
+    for (const text of ['5', '"a"', '[]', 'true']) assert.deepEqual(refusal(() => readCall(environment, text)), [6, 'error unmarshall network config: the config must be an object']);
+    assert.deepEqual(refusal(() => readCall(environment, 'null')), [7, 'missing network name']);
     for (const text of ['{]', 'hello', '{"a":1}}', '\0']) assert.equal(refusal(() => readCall(environment, text))[0], 6);
   });
 
@@ -110,7 +116,7 @@ describe('a call of a CNI plugin', () => {
       const { config: { name, node }, containerId, link } = read(changes, variables);
       for (const text of [name, node, containerId, link]) assert.doesNotMatch(text, /[\s/"'\0]/);
     } catch (error) {
-      assert.ok(error instanceof CniFailure && [1, 4, 6, 7].includes(error.code), String(error));
+      assert.ok(error instanceof CniFailure && [1, 4, 6, 7, 999].includes(error.code), String(error));
     }
   }));
 

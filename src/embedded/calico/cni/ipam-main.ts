@@ -1,6 +1,5 @@
 /** The program `calico-ipam`: addresses alone, for whoever calls it as an IPAM plugin of its own. */
 import { ipamResult } from '../../../protocols/cni/result.ts';
-import { CniFailure, failureCode } from '../../../protocols/cni/call.ts';
 import { connectDatastore } from './datastore.ts';
 import { assignAddress, blockBits, releaseHandle } from './ipam.ts';
 import { runProgram } from './program.ts';
@@ -8,7 +7,7 @@ import { runProgram } from './program.ts';
 runProgram(async ({ command, config, containerId, address }) => {
   const etcd = connectDatastore(config);
   const handle = `${config.name}.${containerId}`;
-  if (command === 'CHECK') throw new CniFailure(failureCode.environment, 'unknown CNI_COMMAND: CHECK');
+  if (command === 'CHECK') return '';
   if (command === 'DEL') {
     await releaseHandle(etcd, handle);
     return '';

@@ -14,7 +14,7 @@ import {
 } from '../../../protocols/calico/ipam.ts';
 import { ipamPrefix, resourcesOf, type Resource } from '../../../protocols/calico/resources.ts';
 import type { EtcdJsonClient, KeyValue } from '../../../protocols/etcd/json-client.ts';
-import { CniFailure, failureCode } from '../../../protocols/cni/call.ts';
+import { CniFailure, failureCode, isNetwork } from '../../../protocols/cni/call.ts';
 
 interface Pool {
   readonly cidr: string;
@@ -26,6 +26,7 @@ export interface Claim {
   readonly node: string;
   /** `<network>.<container id>` */
   readonly handle: string;
+  /** Networks or names of pools; empty: any. */
   readonly pools: readonly string[];
   /** A certain address, or the next free one. */
   readonly address: string | null;
@@ -40,8 +41,11 @@ const handleKey = (handle: string): string => `${ipamPrefix}handle/${handle}`;
 
 export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise<string> {
   const [{ keys }, config] = await Promise.all([etcd.list(resourcesOf('ippools')), etcd.get(`${ipamPrefix}config`)]);
-  const pools = keys.map(({ value }) => (JSON.parse(value) as Resource<Pool>).spec).filter(({ disabled }) => disabled !== true);
-  const wanted = claim.pools.map((cidr) => {
+  const named = keys.map(({ value }) => JSON.parse(value) as Resource<Pool>);
+  const pools = named.map(({ spec }) => spec).filter(({ disabled }) => disabled !== true);
+  const wanted = claim.pools.map((asked) => {
+    const cidr = named.find(({ metadata }) => metadata.name === asked)?.spec.cidr ?? asked;
+    if (!isNetwork(cidr)) throw new CniFailure(failureCode.other, `error parsing pool "${asked}": invalid CIDR address: ${asked}`);
     const pool = pools.find((candidate) => candidate.cidr === cidr);
     if (pool === undefined) throw new CniFailure(failureCode.other, `the given pool (${cidr}) does not exist, or is not enabled`);
     return pool;
@@ -60,7 +64,7 @@ export async function assignAddress(etcd: EtcdJsonClient, claim: Claim): Promise
       outcome = await way(etcd, claim, usable);
       if (outcome !== 'none') break;
     }
-    if (outcome === 'none') throw new CniFailure(failureCode.other, `no address is free in ${usable.map(({ cidr }) => cidr).join(', ')}`);
+    if (outcome === 'none') throw new CniFailure(failureCode.other, `failed to request IPv4 addresses: Assigned 0 out of 1 requested IPv4 addresses; No IPs available in pools: [${usable.map(({ cidr }) => cidr).join(' ')}]`);
     if (outcome !== 'contended') return outcome.address;
   }
   throw new CniFailure(failureCode.other, `no address could be assigned in ${usable.map(({ cidr }) => cidr).join(', ')}: its blocks change too often`);

@@ -27,6 +27,7 @@ const endpointKeyOf = ({ config, containerId, link }: CniCall): string => resour
 
 async function add(call: CniCall, etcd: EtcdJsonClient): Promise<Wired> {
   const { config, containerId, link, netns } = call;
+  refuseWhatOthersDo(call);
   const hostLink = hostLinkName(containerId);
   const [node, standing, profile] = await Promise.all([
     etcd.get(resourceKey('nodes', config.node)),
@@ -40,7 +41,7 @@ async function add(call: CniCall, etcd: EtcdJsonClient): Promise<Wired> {
     // The same call once more must not cut connections: what is wired stays as it is.
     const standingMac = known === null ? null : await wiredMac(netns, hostLink, link);
     const mac = standingMac ?? await attach(netns, hostLink, link, address, config.mtu);
-    if (!config.hasPolicy && profile === null) await createProfile(config.name, etcd);
+    if (config.policyType === null && profile === null) await createProfile(config.name, etcd);
     if (known === null || known.spec.mac !== mac) await writeEndpoint(call, etcd, { address, mac }, known);
     return { address, mac };
   } catch (error) {
@@ -50,6 +51,17 @@ async function add(call: CniCall, etcd: EtcdJsonClient): Promise<Wired> {
     }
     throw error;
   }
+}
+
+/** What Calico's plugin would leave to other programs, or to IPv6. */
+function refuseWhatOthersDo({ config: { ipamType, wantsIpv4, wantsIpv6, policyType } }: CniCall): void {
+  const why = ipamType === '' ? 'no plugin name provided'
+    : ipamType !== 'calico-ipam' ? `addresses of "${ipamType}" are not had here: ipam.type must be "calico-ipam"`
+    : wantsIpv6 ? 'cannot find a qualified ippool'
+    : !wantsIpv4 ? 'IPAM plugin returned no IP addresses in result'
+    : policyType === 'k8s' ? 'there is no Kubernetes here whose policies could be asked for'
+    : null;
+  if (why !== null) throw new CniFailure(failureCode.other, why);
 }
 
 async function createProfile(name: string, etcd: EtcdJsonClient): Promise<void> {
