@@ -12,6 +12,9 @@ export interface Plainer {
   readonly isSecretKey: (key: string) => boolean;
 }
 
+/** Of two values that are plain already. */
+export const asItIs: Plainer = { plain: (value) => value as never, text: (text) => text, isSecretKey: () => false };
+
 /**
  * What changed from `before` to `after`. Parts that are the same object are taken as unchanged without a look, so that a
  * statechart's context, which shares what an `assign` left alone, costs only what it changed.

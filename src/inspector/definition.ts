@@ -26,7 +26,7 @@ function cleaned<T>(value: T, clean: (text: string) => string): T {
 
 function stateOf(node: AnyStateNode): StateDefinition {
   const names = (actions: readonly unknown[]): string[] => counted(actions.filter((action) => !isOwn(action)).map(nameOf));
-  const initial = node.type === 'compound' ? node.initial?.target?.[0]?.id : undefined;
+  const initial = node.type === 'compound' ? node.initial?.target?.[0]?.id : historyDefaultOf(node);
   return {
     id: node.id,
     key: node.key,
@@ -41,6 +41,14 @@ function stateOf(node: AnyStateNode): StateDefinition {
     transitions: transitionsOf(node, names),
     states: Object.values(node.states).map((child) => stateOf(child)),
   };
+}
+
+/** Where a history state leads when there is no history yet; it may say so itself, and its parent's initial state is meant otherwise. */
+function historyDefaultOf(node: AnyStateNode): string | undefined {
+  const { target } = node.config as { readonly target?: unknown };
+  if (node.type !== 'history' || typeof target !== 'string') return undefined;
+  if (target.startsWith('#')) return target.slice(1);
+  return target.split('.').filter((key) => key !== '').reduce<AnyStateNode | undefined>((found, key) => found?.states[key], node.parent)?.id;
 }
 
 /** The order is that in which XState tries them: for one event from the first to the last. */

@@ -1,11 +1,13 @@
 /** A program that is not ours, watched over its socket: what it says of its actors becomes events of the feed, and nothing more. */
-import { changesBetween } from './changes.ts';
+import { asItIs, changesBetween } from './changes.ts';
 import type { Feed } from './feed.ts';
-import type { InspectedEvent, MachineDefinition, Program, SessionId } from './feed-format.ts';
+import type { InspectedEvent, Json, MachineDefinition, Program, SessionId } from './feed-format.ts';
 import type { Redactor } from './plain.ts';
 
 /** One program may have so many actors at a time. */
 const mostActors = 5_000;
+/** Actors that have ended, remembered because something may still be said of them: the event that ended one is often told last. */
+const keptEnded = 2_000;
 
 export interface ForeignActor {
   readonly sessionId: string;
@@ -22,7 +24,8 @@ export interface ForeignProgram {
   event(sessionId: string, event: unknown, sourceId?: string): void;
   snapshot(sessionId: string, snapshot: ForeignSnapshot, eventType: string): void;
   stopped(sessionId: string): void;
-  left(): void;
+  /** @param why where it did not leave by itself */
+  left(why?: string): void;
 }
 
 export interface ForeignSnapshot {
@@ -41,11 +44,13 @@ interface Known {
   readonly parentId: SessionId | undefined;
   readonly name: string;
   readonly isMachine: boolean;
-  compared: Readonly<Record<string, unknown>>;
+  /** Plain already, and so of bounded size: each message brings a snapshot of its own, and the last must not keep megabytes. */
+  compared: Json;
 }
 
 export function watchForeign(feed: Feed, redactor: Redactor, program: Program): ForeignProgram {
   const actors = new Map<SessionId, Known>();
+  const ended = new Set<SessionId>();
   feed.append({ type: '@regent.program', program });
 
   const idOf = (sessionId: string): SessionId => `${program.id}/${redactor.text(sessionId)}`;
@@ -57,6 +62,7 @@ export function watchForeign(feed: Feed, redactor: Redactor, program: Program): 
     if (known !== undefined && (known.isMachine || definition === null)) return known;
     if (known === undefined && actors.size >= mostActors) return null;
     if (definition !== null) feed.define(definition);
+    ended.delete(id);
     const parent = parentId === undefined ? undefined : idOf(parentId);
     const root = (parent === undefined ? undefined : actors.get(parent)?.rootId) ?? (rootId === undefined ? id : idOf(rootId));
     const fresh: Known = { rootId: root, parentId: parent, name, isMachine: definition !== null, compared: { status: 'active' } };
@@ -75,7 +81,10 @@ export function watchForeign(feed: Feed, redactor: Redactor, program: Program): 
     return fresh;
   };
 
-  const known = (sessionId: string): Known | null => actors.get(idOf(sessionId)) ?? introduce({ sessionId, name: sessionId, definition: null });
+  const known = (sessionId: string): Known | null => {
+    const id = idOf(sessionId);
+    return actors.get(id) ?? (ended.has(id) ? null : introduce({ sessionId, name: sessionId, definition: null }));
+  };
 
   const childrenOf = (id: SessionId, names: readonly string[]): Record<string, string> => {
     const found: Record<string, string> = {};
@@ -85,17 +94,26 @@ export function watchForeign(feed: Feed, redactor: Redactor, program: Program): 
     return found;
   };
 
+  const end = (id: SessionId): void => {
+    actors.delete(id);
+    ended.add(id);
+    if (ended.size <= keptEnded) return;
+    for (const oldest of ended) {
+      ended.delete(oldest);
+      return;
+    }
+  };
+
   const tell = (sessionId: string, snapshot: ForeignSnapshot, eventType: string): void => {
     const actor = known(sessionId);
     if (actor === null) return;
     const id = idOf(sessionId);
-    const next: Record<string, unknown> = Object.fromEntries(Object.entries(snapshot).filter(([, value]) => value !== undefined));
-    if (snapshot.children !== undefined) next['children'] = childrenOf(id, snapshot.children);
-    const changes = changesBetween(actor.compared, next, redactor);
+    const next = redactor.plain({ ...snapshot, ...snapshot.children !== undefined && { children: childrenOf(id, snapshot.children) } });
+    const changes = changesBetween(actor.compared, next, asItIs);
     actor.compared = next;
     if (changes.length === 0 && !actor.isMachine) return;
     feed.append({ type: '@xstate.snapshot', sessionId: id, rootId: actor.rootId, eventType: redactor.text(eventType), changes });
-    if (snapshot.status !== 'active') actors.delete(id);
+    if (snapshot.status !== 'active') end(id);
   };
 
   return {
@@ -118,6 +136,6 @@ export function watchForeign(feed: Feed, redactor: Redactor, program: Program): 
       const actor = actors.get(idOf(sessionId));
       if (actor !== undefined) tell(sessionId, { ...(actor.compared as unknown as ForeignSnapshot), children: [], status: 'stopped' }, 'xstate.stop');
     },
-    left: () => void feed.append({ type: '@regent.left', programId: program.id }),
+    left: (why) => void feed.append({ type: '@regent.left', programId: program.id, ...why !== undefined && { why } }),
   };
 }

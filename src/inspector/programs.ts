@@ -5,7 +5,7 @@ import type { Feed } from './feed.ts';
 import { watchForeign, type ForeignProgram } from './foreign.ts';
 import type { Redactor } from './plain.ts';
 import { readStately, statelyNow, toStately } from './statelyai.ts';
-import { connectXState4, readXState4 } from './xstate4.ts';
+import { connectXState4, longestForeign, readXState4 } from './xstate4.ts';
 
 const mostPrograms = 16;
 /** Bytes waiting at a viewer of another kind; it knows no skipping, so it is let go. */
@@ -25,7 +25,7 @@ export function createPrograms(feed: Feed, redactor: Redactor, clock: Clock): Pr
   let connected = 0;
 
   /** One connection: the program is told of with its first message, when it is known what it is. */
-  const reader = (label: string): { read: (text: string) => boolean; left: () => void } => {
+  const reader = (label: string): { read: (text: string) => boolean; left: (why?: string) => void } => {
     let program: ForeignProgram | null = null;
     const begin = (kind: 'xstate5' | 'xstate4'): ForeignProgram => {
       made += 1;
@@ -44,7 +44,7 @@ export function createPrograms(feed: Feed, redactor: Redactor, clock: Clock): Pr
           return false;
         }
       },
-      left: () => program?.left(),
+      left: (why) => program?.left(why),
     };
   };
 
@@ -53,13 +53,18 @@ export function createPrograms(feed: Feed, redactor: Redactor, clock: Clock): Pr
       if (connected >= mostPrograms) return socket.close(1013, 'too many programs');
       connected += 1;
       const { read, left } = reader(`program ${made + 1}`);
+      let why: string | undefined;
       socket.on('message', (data, isBinary) => {
-        if (isBinary || !read(String(data as Buffer))) socket.close(1003, 'neither @statelyai/inspect nor @xstate/inspect');
+        if (!isBinary && read(String(data as Buffer))) return;
+        why = 'it said what is of neither @statelyai/inspect nor @xstate/inspect';
+        socket.close(1003, 'neither @statelyai/inspect nor @xstate/inspect');
       });
-      socket.on('error', () => {});
+      socket.on('error', (error) => {
+        why = 'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? `it said more than ${longestForeign / 1024 / 1024} MiB at once` : 'its connection broke';
+      });
       socket.on('close', () => {
         connected -= 1;
-        left();
+        left(why);
       });
     },
     watch: (url) => connectXState4(url, clock, () => reader(url)),

@@ -2,15 +2,12 @@
  * Makes old history smaller. Who asks the same question many times a second fills the ring with answers that say nothing new; of
  * such an actor, and of its children, only what had consequences and what it had become is kept where it is no longer new.
  */
-import { changesBetween, type Plainer } from './changes.ts';
+import { asItIs, changesBetween } from './changes.ts';
 import type { ActorState, FeedEvent, Seq, SessionId, SnapshotEvent, Timer } from './feed-format.ts';
 import type { FeedState } from './feed-state.ts';
 
 /** Fewer are not worth it. */
 const worthIt = 50;
-
-/** Everything is plain already. */
-const asItIs: Plainer = { plain: (value) => value as never, text: (text) => text, isSecretKey: () => false };
 
 /**
  * The events without what was routine; brings the state from `before` to `after` as they do. Numbers are left out, none changes.

@@ -60,6 +60,9 @@ function snapshotFrom(snapshot: Readonly<Record<string, unknown>>): ForeignSnaps
   };
 }
 
+/** What has none of them is another kind of logic; a machine without states has one. */
+const machineKeys = ['states', 'on', 'context', 'invoke', 'entry', 'exit', 'always', 'after', 'output'];
+
 /** From a machine's configuration in JSON, functions replaced by their names; `null` where it is no machine's. */
 export function definitionFrom(text: string, clean: (text: string) => string): MachineDefinition | null {
   let config: unknown;
@@ -68,7 +71,7 @@ export function definitionFrom(text: string, clean: (text: string) => string): M
   } catch {
     return null;
   }
-  if (!isRecord(config) || !isRecord(config['states'])) return null;
+  if (!isRecord(config) || !machineKeys.some((key) => config[key] !== undefined)) return null;
   // What was cut for its depth may be the target of something: then the states alone are shown.
   for (const withTransitions of [true, false]) {
     try {

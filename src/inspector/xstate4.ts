@@ -170,8 +170,8 @@ export function connectXState4(url: string, clock: Clock, onOpen: () => { readon
 }
 
 const againMs = 1_000;
-/** Characters of one message of a foreign program. */
-export const longestForeign = 4 * 1024 * 1024;
+/** Bytes of one message of a foreign program: its machine comes with its context, and a context may be megabytes. */
+export const longestForeign = 32 * 1024 * 1024;
 
 function parsed(text: unknown): Loose | null {
   if (typeof text !== 'string') return null;

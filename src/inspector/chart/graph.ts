@@ -112,7 +112,7 @@ export function graphOf(definition: MachineDefinition, { collapsed = new Set() }
 
   const box = (state: StateDefinition, parentId: string | null, depth: number): ElkNode => {
     const isCollapsed = state.states.length > 0 && collapsed.has(state.id);
-    const title = state.key;
+    const title = state.type === 'history' ? `${state.history === 'deep' ? 'H*' : 'H'}  ${state.key}` : state.key;
     const isOuter = state.states.length > 0 && !isCollapsed;
     const { lines, width, height } = placedText(title, linesOf(state, places), isOuter ? columnLines : Infinity);
     states.set(state.id, { id: state.id, parentId, depth, title, type: state.type, lines, isCollapsed, description: state.description });
@@ -140,8 +140,8 @@ export function graphOf(definition: MachineDefinition, { collapsed = new Set() }
 
   const link = (state: StateDefinition): void => {
     if (state.initial !== undefined && !collapsed.has(state.id)) {
-      const { shown, regions } = placeIn(places, state.initial);
-      add({ id: `${initialId(state.id)}→`, source: initialId(state.id), target: shown, transition: null, kind: 'initial', label: [] }, regions.at(-1)?.id ?? '');
+      const way = wayOf(places, state.id, state.initial);
+      add({ id: `${initialId(state.id)}→`, source: state.type === 'history' ? way.from : initialId(state.id), target: way.to, transition: null, kind: 'initial', label: [] }, way.region);
     }
     for (const transition of state.transitions) {
       const { event, index } = transition;

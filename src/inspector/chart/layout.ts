@@ -14,6 +14,11 @@ export interface Box {
   readonly height: number;
 }
 
+/** How round a box is: a history state is none that an actor can stay in. */
+export function cornerOf({ type, height }: ChartState & Box, corner: number): number {
+  return type === 'history' ? height / 2 : corner;
+}
+
 /** In one system of coordinates, whatever is inside what; outer states before their inner ones. */
 export interface Chart {
   readonly width: number;

@@ -14,6 +14,7 @@ function stateJson(state: StateDefinition): JsonObject {
     id,
     type: type === 'parallel' || type === 'final' || type === 'history' ? type : undefined,
     history,
+    target: type === 'history' && initial !== undefined ? `#${initial}` : undefined,
     description,
     tags: full(tags),
     initial: initialKey,

@@ -1,6 +1,6 @@
 /** A chart as a picture that stands alone: light and dark, no script, no font of its own. */
 import { fonts, labelBaselineOf, titleAt } from './graph.ts';
-import type { Chart, PlacedEdge } from './layout.ts';
+import { cornerOf, type Chart, type PlacedEdge } from './layout.ts';
 import { textWidth } from './text-width.ts';
 
 const style = `
@@ -32,7 +32,7 @@ export function svgOf(chart: Chart, title: string): string {
     if (type === 'initial') return `<circle class="initial" cx="${tenth(x + w / 2)}" cy="${tenth(y + h / 2)}" r="${w / 2}"/>`;
     const classes = ['state', ...outer.has(id) ? ['outer'] : [], ...state.parentId !== null && regions.has(state.parentId) ? ['region'] : []];
     return [
-      `<g>${state.description === undefined ? '' : `<title>${escaped(state.description)}</title>`}<rect class="${classes.join(' ')}" x="${x}" y="${y}" width="${w}" height="${h}" rx="6"/>`,
+      `<g>${state.description === undefined ? '' : `<title>${escaped(state.description)}</title>`}<rect class="${classes.join(' ')}" x="${x}" y="${y}" width="${w}" height="${h}" rx="${tenth(cornerOf(state, 6))}"/>`,
       ...type === 'final' ? [`<rect class="state final" x="${tenth(x + 3)}" y="${tenth(y + 3)}" width="${tenth(w - 6)}" height="${tenth(h - 6)}" rx="4"/>`] : [],
       textAt('title', state.title, x + titleAt.x, y + titleAt.y, textWidth(state.title, fonts.title, true)),
       ...state.lines.map((line) => textAt(`text ${line.kind}`, line.text, x + line.x, y + line.y, line.width)),

@@ -32,6 +32,8 @@ export interface Program {
 export interface LeftEvent extends Stamp {
   readonly type: '@regent.left';
   readonly programId: string;
+  /** Where it was let go instead. */
+  readonly why?: string;
 }
 
 /** An actor was made. */

@@ -12,7 +12,7 @@ export interface StateDefinition {
   readonly key: string;
   readonly type: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
   readonly history?: 'shallow' | 'deep';
-  /** Id of the state entered by default; only of compound states. */
+  /** Id of the state entered by default; only of compound states, and of history states that say one. */
   readonly initial?: string;
   readonly description?: string;
   readonly tags: readonly string[];

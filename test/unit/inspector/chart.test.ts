@@ -95,6 +95,16 @@ test('regions of a parallel state are packed, and what leaves or enters one says
   assert.equal(edges.filter(({ label }) => label[0] === 'go').length, 8);
 });
 
+test('a history state says how deep it goes and where it leads without a history', () => {
+  const playing = { initial: 'slow', states: { slow: {}, fast: {}, back: { type: 'history', target: 'fast' }, deep: { type: 'history', history: 'deep', target: '#m.off' } } } as const;
+  const definition = definitionOf(createMachine({ id: 'm', initial: 'off', states: { off: { on: { go: 'playing.back', deep: 'playing.deep' } }, playing } }));
+  const { states, edges } = graphOf(definition);
+  assert.deepEqual([...states.values()].filter(({ type }) => type === 'history').map(({ title }) => title), ['H  back', 'H*  deep']);
+  const arrows = [...edges.values()].map(({ source, target }) => `${source} → ${target}`);
+  for (const arrow of ['m.playing.back → m.playing.fast', 'm.playing.deep → m.off']) assert.ok(arrows.includes(arrow), arrows.join('\n'));
+  assert.deepEqual(definitionOf(createMachine(machineJson(definition))).root, definition.root);
+});
+
 test('a collapsed state hides what is in it, and the arrows to its inner states lead to it', () => {
   const definition = definitionOf(containerMachine);
   const { states, edges } = graphOf(definition, { collapsed: new Set(['container.alive']) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWebSocketInspector, createWebSocketReceiver, type StatelyInspectionEvent } from '@statelyai/inspect';
-import { assign, createActor, createMachine, fromPromise, setup } from 'xstate';
+import { assign, createActor, createMachine, fromPromise, setup, spawnChild, stopChild } from 'xstate';
 import { WebSocket } from 'ws';
 import { definitionOf } from '../../../src/inspector/definition.ts';
 import type { ActorState, StateDefinition } from '../../../src/inspector/feed-format.ts';
@@ -77,6 +77,42 @@ test('an XState 5 program that uses @statelyai/inspect is shown as another root,
   await until(() => named('my-kettle')?.snapshot.value === 'cold');
   inspector.stop();
   await until(() => feed.state.programs.get(root.programId)?.connected === false);
+  actor.stop();
+});
+
+test('hundreds of actors that come and go leave nothing behind, also where the last event comes after the end', async () => {
+  const inspector = createWebSocketInspector({ url: server.programUrl });
+  const worker = createMachine({ id: 'worker', initial: 'busy', states: { busy: {} } });
+  // A machine without states of its own is one, too.
+  const boss = setup({ types: { events: {} as { type: 'hire' | 'fire'; who: string } }, actors: { worker } }).createMachine({
+    id: 'boss',
+    on: { hire: { actions: spawnChild('worker', { id: ({ event }) => event.who }) }, fire: { actions: stopChild(({ event }) => event.who) } },
+  });
+  const actor = createActor(boss, { id: 'the-boss', inspect: inspector.inspect }).start();
+  // Before it is connected it keeps few.
+  await until(() => named('the-boss') !== undefined);
+  for (let k = 0; k < 200; k += 1) {
+    const who = k % 2 === 0 ? 'the-same-again' : `worker-${k}`;
+    actor.send({ type: 'hire', who });
+    actor.send({ type: 'fire', who });
+  }
+  actor.send({ type: 'hire', who: 'last-worker' });
+  await until(() => named('last-worker') !== undefined);
+  const { programId, kind } = named('the-boss') ?? assert.fail();
+  assert.equal(kind, 'machine');
+  assert.deepEqual([...feed.state.actors.values()].filter((other) => other.programId === programId && other.snapshot.status === 'active').map(({ name }) => name), ['the-boss', 'last-worker']);
+  inspector.stop();
+  actor.stop();
+});
+
+test('a context of megabytes is shown as far as it is kept, and the program stays', async () => {
+  const inspector = createWebSocketInspector({ url: server.programUrl });
+  const heap = createMachine({ id: 'heap', context: { rows: Array.from({ length: 4_000 }, (_, n) => ({ n, text: 'x'.repeat(400) })), text: 'y'.repeat(1_000_000) }, on: { more: { actions: assign({ text: 'z' }) } } });
+  const actor = createActor(heap, { id: 'the-heap', inspect: inspector.inspect }).start();
+  actor.send({ type: 'more' });
+  await until(() => (named('the-heap')?.snapshot.context as { text?: string } | undefined)?.text === 'z');
+  assert.equal(feed.state.programs.get(named('the-heap')?.programId ?? '')?.connected, true);
+  inspector.stop();
   actor.stop();
 });
 

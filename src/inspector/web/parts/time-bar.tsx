@@ -77,7 +77,7 @@ export function sayEntry(entry: Entry | undefined, store: Store): string {
     case '@regent.program':
       return `${entry.program.label} is watched`;
     case '@regent.left':
-      return `a program has left`;
+      return entry.why === undefined ? 'a program has left' : `a program was let go: ${entry.why}`;
     case '@regent.cluster':
       return 'the cluster changed';
   }

@@ -1,7 +1,7 @@
 /** The drawing of a statechart: moved by dragging, zoomed by the wheel, by buttons and by keys. */
 import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { fonts, labelBaselineOf, titleAt } from '../../chart/graph.ts';
-import type { Box, Chart, PlacedEdge } from '../../chart/layout.ts';
+import { cornerOf, type Box, type Chart, type PlacedEdge } from '../../chart/layout.ts';
 import { textWidth } from '../../chart/text-width.ts';
 import type { MachineDefinition } from '../../feed-format.ts';
 import { viewKeys } from '../keys.ts';
@@ -207,7 +207,7 @@ const Drawing = memo(function Drawing({ chart, active, taken, chosen, found, onC
             onClick={() => onChoose(chosen === id ? null : id)} onFocus={() => onChoose(id)} onDoubleClick={() => (isOuter || isCollapsed) && onFold(id)}
             onKeyDown={(event) => { if (event.key === 'Enter') onChoose(chosen === id ? null : id); }}>
             {description !== undefined && <title>{description}</title>}
-            <rect x={x} y={y} width={width} height={height} rx={8} />
+            <rect x={x} y={y} width={width} height={height} rx={cornerOf(state, 8)} />
             {type === 'final' && <rect className="inner" x={x + 3} y={y + 3} width={width - 6} height={height - 6} rx={6} />}
             {/* Of the length that it was given room for, whatever font there is. */}
             <text className="sc-name" fontFamily={fonts.family} fontSize={fonts.title} x={x + titleAt.x} y={y + titleAt.y} textLength={textWidth(title, fonts.title, true)} lengthAdjust="spacingAndGlyphs">{title}</text>
