@@ -108,12 +108,14 @@ export function watchForeign(feed: Feed, redactor: Redactor, program: Program): 
     const actor = known(sessionId);
     if (actor === null) return;
     const id = idOf(sessionId);
-    const next = redactor.plain({ ...snapshot, ...snapshot.children !== undefined && { children: childrenOf(id, snapshot.children) } });
+    // Some logic does not know of its end: its snapshot stays as it was.
+    const status = snapshot.status === 'active' && eventType === 'xstate.stop' ? 'stopped' : snapshot.status;
+    const next = redactor.plain({ ...snapshot, status, ...snapshot.children !== undefined && { children: childrenOf(id, snapshot.children) } });
     const changes = changesBetween(actor.compared, next, asItIs);
     actor.compared = next;
     if (changes.length === 0 && !actor.isMachine) return;
     feed.append({ type: '@xstate.snapshot', sessionId: id, rootId: actor.rootId, eventType: redactor.text(eventType), changes });
-    if (snapshot.status !== 'active') end(id);
+    if (status !== 'active') end(id);
   };
 
   return {

@@ -33,7 +33,7 @@ export function readStately(message: Message, program: ForeignProgram, clean: (t
     case '@xstate.actor': {
       const definition = typeof message.definition === 'string' ? definitionFrom(message.definition, clean) : null;
       program.actor({ sessionId, rootId: textOf(message.rootId), parentId: textOf(message.parentId), name: textOf(message.name) ?? sessionId, definition });
-      if (isRecord(message.snapshot)) program.snapshot(sessionId, snapshotFrom(message.snapshot), '');
+      if (isRecord(message.snapshot)) program.snapshot(sessionId, snapshotFrom(message.snapshot), 'xstate.init');
       return true;
     }
     case '@xstate.event':

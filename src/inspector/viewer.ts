@@ -16,6 +16,8 @@ const batchMs = 16;
 const behindBytes = 4 * 1024 * 1024;
 const caughtUpBytes = 64 * 1024;
 const lookAgainMs = 100;
+/** So often a viewer hears that the program lives, though nothing happens. */
+const beatMs = 2_000;
 
 export interface ViewerOptions {
   readonly feed: Feed;
@@ -82,12 +84,21 @@ export function serveViewer({ feed, clock, socket, since, live, controls, demo }
       if (socket.readyState === socket.OPEN) send({ type: 'definition', definition });
     },
   );
+  // A program that is stopped, or a network that swallows everything, closes no socket: only silence tells of it.
+  const beat = (): (() => void) => clock.after(beatMs, () => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount <= behindBytes) send({ type: 'beat', nowMs: clock.now() });
+    stopBeat = beat();
+  });
+  let stopBeat = live ? beat() : (): void => {};
   const stopDemo = demo?.onSpeed((speed) => {
     if (socket.readyState === socket.OPEN) send({ type: 'demo.speed', speed, nowMs: clock.now() });
   });
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? null : parse(String(data as Buffer));
     if (message === null) return socket.close(1003, 'one JSON text a message');
+    // Who asks and asks and never reads the answers.
+    if (socket.bufferedAmount > 2 * behindBytes) return socket.terminate();
     if (message.type === 'demo.strike' || message.type === 'demo.setSpeed') {
       return send(demo?.answer(message) ?? { type: 'demo.refused', id: message.id, why: 'Only the world of a demo can be struck or made faster.' });
     }
@@ -97,6 +108,7 @@ export function serveViewer({ feed, clock, socket, since, live, controls, demo }
   socket.on('close', () => {
     stop();
     stopDemo?.();
+    stopBeat();
     cancel?.();
   });
   // It is closed then, too.

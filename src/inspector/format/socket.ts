@@ -15,6 +15,7 @@ export type ServerMessage =
   | KeyFrame
   | { readonly type: 'events'; readonly events: readonly FeedEvent[] }
   | SkippedMessage
+  | BeatMessage
   | ControlMessage
   | DemoMessage;
 
@@ -55,6 +56,12 @@ export interface SkippedMessage {
   readonly fromSeq: Seq;
   readonly toSeq: Seq;
   readonly count: number;
+}
+
+/** Every two seconds, of what is live: who hears none for a while is not connected any more, whatever its socket says. */
+export interface BeatMessage {
+  readonly type: 'beat';
+  readonly nowMs: Millis;
 }
 
 /** Answers, to the viewer that asked; `id` is the question's. */

@@ -10,6 +10,9 @@ import { session } from './session.ts';
 
 const firstPauseMs = 250;
 const longestPauseMs = 4_000;
+/** After so much silence the program, or the way to it, is taken as stopped: it lets a word be heard every two seconds. */
+const longestSilenceMs = 7_000;
+const listenEveryMs = 1_000;
 /** Events of a recording that are kept at most, the last ones. */
 const mostRecorded = 400_000;
 /** Events taken in before the page may draw again. */
@@ -40,21 +43,33 @@ export function connect(): void {
   socket = opened;
   let missed = 0;
   let wasLetIn = false;
+  let heardMs = performance.now();
+  const listening = setInterval(() => {
+    if (session.connection === 'live' && performance.now() - heardMs > longestSilenceMs) end();
+  }, listenEveryMs);
   opened.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    if (socket !== opened) return;
     pauseMs = firstPauseMs;
     wasLetIn = true;
+    heardMs = performance.now();
     const message = JSON.parse(data) as ServerMessage;
     if (message.type === 'skipped') missed = message.count;
     take(message, missed);
     if (message.type === 'frame') missed = 0;
   });
-  opened.addEventListener('close', () => {
+  const end = (): void => {
+    clearInterval(listening);
+    if (socket !== opened) return;
+    socket = null;
+    // It may be that nobody answers to this, either.
+    opened.close();
     if (session.hello?.live === false) return;
     if (session.connection !== 'refused') session.connected('lost');
     if (!wasLetIn) void isRefused().then((refused) => session.connection !== 'live' && session.connected(refused ? 'refused' : 'lost'));
     setTimeout(connect, pauseMs);
     pauseMs = Math.min(longestPauseMs, pauseMs * 2);
-  });
+  };
+  opened.addEventListener('close', end);
 }
 
 /** A socket does not tell why it was refused: the page itself is asked for. */
@@ -83,6 +98,9 @@ function take(message: ServerMessage, missed: number): void {
       break;
     case 'skipped':
       session.say(`${message.count.toLocaleString('en')} events were left out: this page could not keep up.`);
+      break;
+    case 'beat':
+      session.hear(message.nowMs);
       break;
     case 'demo.speed':
     case 'demo.done':

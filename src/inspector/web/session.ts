@@ -75,11 +75,14 @@ export class Session {
   // ---- what the feed says ----------------------------------------------------------------------------------------------------
 
   greet(hello: HelloMessage): void {
+    const isFirst = this.hello === null;
     const isAnother = this.hello !== null && this.hello.run !== hello.run;
     this.hello = hello;
     this.#told = { nowMs: hello.nowMs, oursMs: Date.now(), speed: hello.demo?.speed ?? 1 };
     this.connection = hello.live ? 'live' : 'recording';
     document.title = `${hello.title} – Regent inspector`;
+    // Programs are no cluster: what they have are statecharts.
+    if (isFirst && hello.source === 'programs' && !location.hash.includes('view=')) this.go({ view: 'chart' });
     if (isAnother) this.begin(new Store());
     this.changed();
   }
@@ -97,6 +100,11 @@ export class Session {
   add(events: readonly FeedEvent[]): void {
     for (const event of events) this.store.add(event);
     this.changed();
+  }
+
+  /** The program's clock, told again: a page that is open for days must not go by its own. */
+  hear(nowMs: number): void {
+    this.#told = { nowMs, oursMs: Date.now(), speed: this.#told.speed };
   }
 
   /** The time of a simulated world goes as fast as it is told to. */

@@ -9,7 +9,7 @@ import { setup } from 'xstate';
 import { createControls } from '../../../src/inspector/control.ts';
 import type { FeedEvent, RecordingLine } from '../../../src/inspector/feed-format.ts';
 import { startInspector, type InspectorServer } from '../../../src/inspector/server.ts';
-import { isFrame, openViewer, realClock, run, watch } from './parts.ts';
+import { handClock, isFrame, openViewer, realClock, run, watch } from './parts.ts';
 
 const token = 'a-token-of-some-length';
 const door = setup({ types: { events: {} as { type: 'open' } | { type: 'shut' } | { type: 'lock'; key: number } }, guards: { isRight: ({ event }) => event.type === 'lock' && event.key === 7 } }).createMachine({
@@ -150,6 +150,28 @@ test('a viewer gets hello, machines, the state, and what follows', async () => {
   assert.deepEqual(events.map(({ type }) => type), ['@xstate.event', '@xstate.snapshot']);
   assert.equal(events[0]?.seq, frame.seq + 1);
   await viewer.close();
+});
+
+test('a viewer hears that the program lives, though nothing happens; one that asks on and on and reads nothing is hung up on', async () => {
+  const clock = handClock();
+  const quiet = await startInspector({ feed: watched.feed, clock, host: '127.0.0.1', port: 0, token, redactor: watched.redactor, pageFolder: null });
+  const viewer = await openViewer(`ws://127.0.0.1:${quiet.port}/feed`, bearer);
+  await viewer.until(isFrame);
+  for (const seconds of [2, 4]) {
+    clock.wind(2_000);
+    const { nowMs } = await viewer.until((message) => message.type === 'beat' && message.nowMs >= 1_000_000 + seconds * 1_000 && message);
+    assert.equal(nowMs, 1_000_000 + seconds * 1_000);
+  }
+  viewer.socket.pause();
+  const question = JSON.stringify({ type: 'control.list', id: 'x'.repeat(60_000), sessionId: 's' });
+  const gone = new Promise((resolve) => viewer.socket.once('error', resolve).once('close', resolve));
+  while (viewer.socket.readyState === viewer.socket.OPEN) {
+    for (let n = 0; n < 100; n += 1) viewer.socket.send(question, () => {});
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    if (viewer.socket.bufferedAmount > 64 * 1024 * 1024) viewer.socket.resume();
+  }
+  await gone;
+  await quiet.close();
 });
 
 test('a viewer that comes again goes on after the last event that it knows, and begins anew where it cannot', async () => {

@@ -51,9 +51,12 @@ export function standingOf({ phase, state, etcd, hostsJupyter }: ContainerFacts)
     case 'joining':
       return { tone: 'busy', word: 'Joining etcd' };
     case 'member':
+      if (!etcd.healthy) return { tone: 'busy', word: `${etcd.role === 'leader' ? 'Leader' : 'Follower'}, does not answer` };
       if (state.endsWith('demoting')) return { tone: 'busy', word: 'Handing over' };
       if (state.endsWith('promoting')) return { tone: 'busy', word: 'Leader, opening Jupyter' };
       if (hostsJupyter && etcd.role === 'leader') return { tone: 'good', word: 'Leader, hosting Jupyter' };
+      // Who leads is being found out, and it led before.
+      if (etcd.role !== 'leader' && state.endsWith('hostingJupyter')) return { tone: 'busy', word: 'Hosting Jupyter' };
       return etcd.role === 'leader' ? { tone: 'good', word: 'Leader' } : { tone: 'good', word: 'Follower' };
     case 'outOfReach':
       return { tone: 'bad', word: 'Out of reach' };

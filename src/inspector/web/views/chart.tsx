@@ -6,7 +6,7 @@ import { chartOf } from '../layout.ts';
 import type { Store } from '../model/store.ts';
 import { activeStates } from '../model/waiting.ts';
 import { Empty } from '../parts/virtual.tsx';
-import type { Moment } from '../session.ts';
+import { session, type Moment } from '../session.ts';
 import { ActorTree } from './actor-tree.tsx';
 import { ChartCanvas } from './chart-canvas.tsx';
 import { ChartSide } from './chart-side.tsx';
@@ -19,7 +19,7 @@ const ChartView = memo(function ChartView({ moment, chosen }: { readonly moment:
   return (
     <div className="chart-view">
       <nav className="chart-side" aria-label="Actors"><ActorTree moment={moment} current={id} /></nav>
-      {actor === undefined ? <Empty title="No actor">Nothing ran at this moment.</Empty>
+      {actor === undefined ? <Nobody moment={moment} />
         : definition === undefined ? <Empty title={`${actor.name} has no statechart`}>{`It is ${actor.src === undefined ? 'an effect' : `the effect “${actor.src}”`} that its machine invoked: ${actor.snapshot.status}.`}</Empty>
           : <Picture key={definition.id} definition={definition} actor={actor} moment={moment} />}
       <aside className="chart-side right" aria-label="State of the actor">
@@ -29,6 +29,12 @@ const ChartView = memo(function ChartView({ moment, chosen }: { readonly moment:
   );
 });
 export default ChartView;
+
+function Nobody({ moment: { isLive } }: { readonly moment: Moment }) {
+  return isLive && session.hello?.source === 'programs'
+    ? <Empty title="No program yet">XState 5 programs connect with @statelyai/inspect, to the address that “./regent inspect --programs” has printed.</Empty>
+    : <Empty title="No actor">Nothing ran at this moment.</Empty>;
+}
 
 /** The chosen one may belong to another run: its namesake is meant then. Otherwise the root. */
 function firstMachine(store: Store, position: number, chosen: SessionId | null): SessionId | null {

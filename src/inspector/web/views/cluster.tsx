@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
 import { standingOf, standingOfPath, titleOf, waitOf } from '../model/containers.ts';
+import { headlineOf, isHeard, membersIn, nameIn } from '../model/headline.ts';
 import { sayAge, sayCount, sayDuration, saySince, sayTime } from '../model/say.ts';
 import { leafPaths } from '../model/values.ts';
 import { waitingOf } from '../model/waiting.ts';
@@ -60,60 +61,42 @@ function hasDaemon({ daemons }: ClusterFacts): boolean {
 
 function Headline({ facts, isLed }: { readonly facts: ClusterFacts; readonly isLed: boolean }) {
   const containers = Object.values(facts.containers);
-  const members = containers.filter(({ phase }) => phase === 'member').length;
   const leader = containers.find(({ taskId }) => taskId === facts.leader?.taskId);
   const host = containers.find(({ taskId }) => taskId === facts.exposure.container);
-  const name = (container: ContainerFacts | undefined): string => container?.name ?? container?.taskId ?? 'nobody';
-  const trouble = containers.some((container) => standingOf(container).tone === 'bad');
-  // The cluster's own word follows membership, which hears of a loss a little later.
-  const isWhole = facts.whole && members === facts.size && isLed;
   const isFormed = facts.names.some((holder) => holder !== null);
-  const tone: Tone = isWhole ? 'good' : (!isLed && containers.length > 0) || trouble || (isFormed && facts.leader === null) ? 'bad' : 'busy';
+  const { tone, title, why } = headlineOf(facts, isLed);
   return (
     <header className="headline">
       <div className="headline-words">
-        <p className="headline-title"><Mark tone={tone} size={18} /> {isWhole ? 'All is whole' : !isLed ? (containers.length === 0 ? 'This daemon is not in charge' : 'No daemon is in charge') : members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`}</p>
-        <p className="headline-why">
-          {isWhole
-            ? `${sayCount(facts.size, 'container')}, all members of etcd; ${name(leader)} leads and serves Jupyter.`
-            : isLed ? sayMissing(facts)
-              : containers.length === 0 ? 'It waits until it may take charge. Where another is, its inspector shows the cluster.'
-                : 'What is shown is what the last one knew. The containers run on; nothing is mended until a daemon takes charge.'}
-        </p>
+        <p className="headline-title"><Mark tone={tone} size={18} /> {title}</p>
+        <p className="headline-why">{why}</p>
       </div>
       <dl className="figures">
-        <Figure term="etcd leader" note={facts.leader === null ? (isFormed ? 'being elected' : 'none yet') : `term ${facts.leader.raftTerm}${leader === undefined ? ', lost' : ''}`}>{leader === undefined ? '–' : name(leader)}</Figure>
-        <Figure term="Jupyter" note={`epoch ${facts.exposure.epoch}`}>{facts.exposure.container === null ? 'closed' : name(host)}</Figure>
-        <Figure term="Members" note={`quorum ${Math.floor(facts.size / 2) + 1}`}>{`${members} / ${facts.size}`}</Figure>
+        <Figure term="etcd leader" note={facts.leader === null ? (isFormed ? 'being elected' : 'none yet') : `term ${facts.leader.raftTerm}${leader === undefined ? ', lost' : ''}`}>{leader === undefined ? '–' : nameIn(leader)}</Figure>
+        <Figure term="Jupyter" note={`epoch ${facts.exposure.epoch}`}>{facts.exposure.container === null ? 'closed' : nameIn(host)}</Figure>
+        <Figure term="Members" note={`quorum ${Math.floor(facts.size / 2) + 1}`}>{`${membersIn(facts).length} / ${facts.size}`}</Figure>
       </dl>
     </header>
   );
-}
-
-/** What keeps the cluster from being whole, in one sentence. */
-function sayMissing(facts: ClusterFacts): string {
-  const standing = Object.values(facts.containers).filter(({ phase }) => phase !== 'member').toSorted((a, b) => a.slot - b.slot)
-    .map((container) => ({ title: titleOf(container, facts), says: `${standingOf(container).word.toLowerCase()}${waitOf(container.state) === null ? '' : `, waiting for ${waitOf(container.state) ?? ''}`}` }));
-  const said = [...Map.groupBy(standing, ({ says }) => says)].map(([says, who]) => `${who.map(({ title }) => title).join(', ')}: ${says}`);
-  const rest = facts.leader === null ? [facts.names.some((holder) => holder !== null) ? 'etcd elects a leader' : 'etcd is not formed yet'] : facts.exposure.container !== facts.leader.taskId ? ['Jupyter moves to the leader'] : [];
-  const all = [...new Set([...said, ...rest, ...facts.waitingFor])];
-  return all.length === 0 ? 'Names are being given.' : all.join(' · ');
 }
 
 function Figure({ term, note, children }: { readonly term: string; readonly note: string; readonly children: ReactNode }) {
   return <div><dt>{term}</dt><dd>{children}</dd><dd className="figure-note">{note}</dd></div>;
 }
 
+/** More frames than these are drawn closer, so that all of them are in sight. */
+const roomyFrames = 6;
+
 function Agents({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
   const containers = Object.values(facts.containers).toSorted((a, b) => a.slot - b.slot);
   const agents = Object.entries(facts.agents).toSorted(([, a], [, b]) => a.hostname.localeCompare(b.hostname, 'en', { numeric: true }));
   const nowhere = containers.filter(({ agentId }) => agentId === null || facts.agents[agentId] === undefined);
   return (
-    <section className="agents" aria-label="Agents and their containers">
-      {agents.map(([agentId, { hostname }]) => {
+    <section className={agents.length > roomyFrames ? 'agents many' : 'agents'} aria-label="Agents and their containers">
+      {agents.map(([agentId, { hostname, distrusted }]) => {
         const here = containers.filter((container) => container.agentId === agentId);
         return (
-          <Frame key={agentId} title={hostname} note={here.length === 0 ? 'no container' : sayCount(here.length, 'container')}>
+          <Frame key={agentId} title={hostname} note={here.length === 0 ? 'no container' : sayCount(here.length, 'container')} trouble={distrusted}>
             {here.map((container) => <Container key={container.slot} container={container} facts={facts} moment={moment} />)}
           </Frame>
         );
@@ -127,11 +110,12 @@ function Agents({ facts, moment }: { readonly facts: ClusterFacts; readonly mome
   );
 }
 
-function Frame({ title, note, isNowhere = false, children }: { readonly title: string; readonly note: string; readonly isNowhere?: boolean; readonly children: ReactNode }) {
+function Frame({ title, note, trouble, isNowhere = false, children }: { readonly title: string; readonly note: string; readonly trouble?: string | undefined; readonly isNowhere?: boolean; readonly children: ReactNode }) {
   const heading = isNowhere || /agent/i.test(title) ? title : `Agent ${title}`;
   return (
     <section className={isNowhere ? 'agent nowhere' : 'agent'} aria-label={heading}>
       <h2><span>{heading}</span><span className="quiet">{note}</span></h2>
+      {trouble !== undefined && <p className="why agent-trouble"><Mark tone="busy" size={11} /> Passed over while others have room: {trouble}</p>}
       {children}
     </section>
   );
@@ -151,7 +135,7 @@ function Container({ container, facts, moment }: { readonly container: Container
       <header>
         <Mark tone={tone} size={14} />
         <h3>
-          <button type="button" onClick={() => container.sessionId !== null && session.look(container.sessionId)} title="Its statechart">
+          <button type="button" onClick={() => container.sessionId !== null && session.look(container.sessionId)} title={`Its statechart (task ${container.taskId})`}>
             {titleOf(container, facts)}
           </button>
         </h3>
@@ -162,8 +146,8 @@ function Container({ container, facts, moment }: { readonly container: Container
       <p className="path mono" title="State of its statechart">{container.state.replaceAll('.', ' › ')}</p>
       <dl>
         <div><dt>Address</dt><dd className="mono">{container.address ?? '–'}</dd></div>
-        <div><dt>etcd</dt><dd>{sayEtcd(container)}</dd></div>
-        <div><dt>Task</dt><dd className="mono" title={container.containerId ?? undefined}>{container.taskId}</dd></div>
+        <div><dt>etcd</dt><dd>{sayEtcd(container, facts)}</dd></div>
+        <div className="task"><dt>Task</dt><dd className="mono" title={container.containerId ?? undefined}>{container.taskId}</dd></div>
         {container.replaces !== null && container.phase !== 'member' && <div><dt>Replaces</dt><dd className="mono">{container.replaces}</dd></div>}
       </dl>
       {wait !== null && (
@@ -201,9 +185,10 @@ function whyOf(context: unknown): string {
   return typeof why === 'string' ? why : '';
 }
 
-function sayEtcd({ etcd }: ContainerFacts): string {
+function sayEtcd({ etcd }: ContainerFacts, { leader }: ClusterFacts): string {
   if (etcd.role === 'none') return 'no member yet';
-  const parts: string[] = [etcd.role];
+  // Without a leader nobody follows.
+  const parts: string[] = [etcd.role === 'follower' && leader === null ? 'member' : etcd.role];
   if (etcd.raftTerm !== null) parts.push(`term ${etcd.raftTerm}`);
   if (!etcd.healthy) parts.push('does not answer');
   else if (etcd.lag !== null) parts.push(etcd.lag === 0 ? 'no lag' : `${sayCount(etcd.lag, 'entry', 'entries')} behind`);
@@ -213,14 +198,12 @@ function sayEtcd({ etcd }: ContainerFacts): string {
 /** What the containers hang on. */
 function Around({ facts, moment }: { readonly facts: ClusterFacts; readonly moment: Moment }) {
   const isLed = hasDaemon(facts);
-  // Of its innermost states `hearing` is the good one; where there are none, being subscribed is all there is to say.
-  const path = facts.masters.state.split('.');
-  const isSubscribed = path.includes('subscribed') && ['subscribed', 'hearing'].includes(path.at(-1) ?? '');
+  const isSubscribed = isHeard(facts);
   const { storage } = facts;
   return (
     <section className="around panel" aria-label="Control plane">
       <Part tone={!isLed ? 'idle' : isSubscribed ? 'good' : 'bad'} title="Mesos master" actor="mesosSession" moment={moment}
-        state={!isLed ? 'nobody asks' : isSubscribed ? 'subscribed' : sayWords(path.at(-1) ?? '')} notes={mastersOf(facts)} />
+        state={!isLed ? 'nobody asks' : isSubscribed ? 'subscribed' : sayWords(facts.masters.state.split('.').at(-1) ?? '')} notes={mastersOf(facts)} />
       {!isLed && facts.daemons.length === 0 && <Part tone="bad" title="Daemon" moment={moment} state="none runs" notes={[]} />}
       {facts.daemons.map((daemon) => (
         <Part key={daemon.id} tone={daemon.leads ? 'good' : 'idle'} title={`Daemon ${daemon.id}`} moment={moment} state={daemon.leads ? 'in charge' : 'standing by'} notes={daemon.pid === null ? [] : [`process ${daemon.pid}`]} />

@@ -3,7 +3,7 @@ import { isFailureSentence } from '../model/failures.ts';
 import { sayAge, sayTime } from '../model/say.ts';
 import { Mark } from '../parts/icons.tsx';
 import { session, type Moment } from '../session.ts';
-import { decisionsUntil } from './story-lines.ts';
+import { decisionsUntil } from '../model/story-lines.ts';
 
 const shown = 12;
 

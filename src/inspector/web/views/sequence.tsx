@@ -1,5 +1,5 @@
 /** Who sent what to whom, downwards in time. Only the rows in sight exist. */
-import { memo, useLayoutEffect, useState } from 'react';
+import { memo } from 'react';
 import type { Filter } from '../model/place.ts';
 import { sayCount, sayDuration, sayTime } from '../model/say.ts';
 import { others, outside, Sequence, type Row } from '../model/sequence.ts';
@@ -13,6 +13,8 @@ const rowHeight = 30;
 const headHeight = 42;
 const timeWidth = 108;
 const narrowest = 98;
+/** Of the words on an arrow. */
+const characterWidth = 7.3;
 
 /** The last one, for whoever comes back to this view: only what is new needs to be read. */
 let kept: { readonly store: Store; readonly filter: string; readonly sequence: Sequence } | null = null;
@@ -30,20 +32,14 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
   const { rows, lines } = sequence;
   const current = moment.isLive ? -1 : sequence.indexAt(moment.position);
   const { scroller, sight } = useSight(rows.length, rowHeight, headHeight, moment.isLive, moment.isLive ? null : current);
-  const [width, setWidth] = useState(1_000);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
+  const { width } = sight;
 
   const shown = rows.some((row) => row.kind !== 'idle' && row.kind !== 'gap' && (row.from === others || (row.kind === 'message' && row.to === others))) ? [...lines, others] : lines;
   const lane = Math.max(narrowest, (width - timeWidth - 24) / Math.max(1, shown.length));
   const x = (name: string): number => timeWidth + lane * (Math.max(0, shown.indexOf(name)) + 0.5);
   const fullWidth = Math.max(width, timeWidth + lane * shown.length);
   const top = sight.first * rowHeight;
+  const seen: Seen = { from: sight.left + 12, to: sight.left + width - 12 };
   return (
     <div className={moment.isLive ? 'sequence-view' : 'sequence-view detailed'}>
       <header className="view-head">
@@ -65,7 +61,7 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
               <svg width={fullWidth} height={(sight.last - sight.first) * rowHeight} style={{ top }} role="list" aria-label="Messages in sight">
                 {shown.map((name) => <line key={name} className="lifeline" x1={x(name)} x2={x(name)} y1={0} y2={(sight.last - sight.first) * rowHeight} />)}
                 {rows.slice(sight.first, sight.last).map((row, index) => (
-                  <RowOf key={`${row.kind}${row.position}`} row={row} y={index * rowHeight} x={x} width={fullWidth} seq={store.entries.at(row.position)?.seq ?? null}
+                  <RowOf key={`${row.kind}${row.position}`} row={row} y={index * rowHeight} x={x} width={fullWidth} seen={seen} seq={store.entries.at(row.position)?.seq ?? null}
                     isCurrent={sight.first + index === current} isLater={!moment.isLive && sight.first + index > current} />
                 ))}
               </svg>
@@ -79,17 +75,24 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
 });
 export default SequenceView;
 
+/** From where to where the diagram is seen. */
+interface Seen {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface RowProps {
   readonly row: Row;
   readonly y: number;
   readonly x: (name: string) => number;
   readonly width: number;
+  readonly seen: Seen;
   readonly seq: number | null;
   readonly isCurrent: boolean;
   readonly isLater: boolean;
 }
 
-function RowOf({ row, y, x, width, seq, isCurrent, isLater }: RowProps) {
+function RowOf({ row, y, x, width, seen, seq, isCurrent, isLater }: RowProps) {
   const middle = y + 21;
   const className = `row${'isBad' in row && row.isBad ? ' row-bad' : ''}${row.kind === 'said' ? ' row-said' : ''}${isLater ? ' row-later' : ''}`;
   if (row.kind === 'idle' || row.kind === 'gap') {
@@ -109,7 +112,7 @@ function RowOf({ row, y, x, width, seq, isCurrent, isLater }: RowProps) {
       {isCurrent && <rect className="row-now" x={0} y={y} width={width} height={rowHeight} />}
       <rect className="row-hit" x={0} y={y} width={width} height={rowHeight} />
       <text className="row-time" x={14} y={y + 20}>{time}</text>
-      {row.kind === 'said' ? <Said row={row} x={x(row.from)} y={y} width={width} /> : <Arrow from={x(row.from)} to={x(row.to)} y={middle} text={`${sayEventType(row.event.event.type)}${row.count > 1 ? ` ×${row.count}` : ''}`} width={width} />}
+      {row.kind === 'said' ? <Said row={row} x={x(row.from)} y={y} width={width} /> : <Arrow from={x(row.from)} to={x(row.to)} y={middle} text={`${sayEventType(row.event.event.type)}${row.count > 1 ? ` ×${row.count}` : ''}`} width={width} seen={seen} />}
     </g>
   );
 }
@@ -125,7 +128,7 @@ function Said({ row, x, y, width }: { readonly row: Row & { kind: 'said' }; read
   );
 }
 
-function Arrow({ from, to, y, text, width }: { readonly from: number; readonly to: number; readonly y: number; readonly text: string; readonly width: number }) {
+function Arrow({ from, to, y, text, width, seen }: { readonly from: number; readonly to: number; readonly y: number; readonly text: string; readonly width: number; readonly seen: Seen }) {
   if (from === to) {
     const isRight = from < width - 180;
     const out = isRight ? 26 : -26;
@@ -143,7 +146,16 @@ function Arrow({ from, to, y, text, width }: { readonly from: number; readonly t
       <path className="row-arrow" d={`M${from} ${y}H${to - way * 7}`} />
       <path className="row-tip" d={`M${to} ${y}l${-way * 8} -4v8z`} />
       <circle className="row-tip" cx={from} cy={y} r={2.2} />
-      <text className="row-text" x={(from + to) / 2} y={y - 6} textAnchor="middle">{text}</text>
+      <text className="row-text" x={middleOf(from, to, seen, text)} y={y - 6} textAnchor="middle">{text}</text>
     </>
   );
+}
+
+/** Where the words of an arrow have their middle: that of its part that is seen, as far as it has room for them. */
+function middleOf(from: number, to: number, seen: Seen, text: string): number {
+  const [left, right] = [Math.min(from, to), Math.max(from, to)];
+  const [begin, end] = [Math.max(left, seen.from, timeWidth), Math.min(right, seen.to)];
+  if (end <= begin) return (left + right) / 2;
+  const half = (text.length * characterWidth) / 2;
+  return Math.min(Math.max((begin + end) / 2, left + half), Math.max(right - half, (left + right) / 2));
 }

@@ -8,7 +8,7 @@ import { Mark } from '../parts/icons.tsx';
 import { Empty, useSight } from '../parts/virtual.tsx';
 import { sayEntry } from '../parts/time-bar.tsx';
 import { session, type Moment } from '../session.ts';
-import { storyOf, type StoryLine } from './story-lines.ts';
+import { storyOf, type StoryLine } from '../model/story-lines.ts';
 
 const rowHeight = 58;
 

@@ -6,6 +6,7 @@ import { applyEvent, emptyState, frameOf } from '../../../../src/inspector/feed-
 import { History } from '../../../../src/inspector/web/model/history.ts';
 import { Ring } from '../../../../src/inspector/web/model/ring.ts';
 import { Store } from '../../../../src/inspector/web/model/store.ts';
+import { storyOf } from '../../../../src/inspector/web/model/story-lines.ts';
 import { law } from '../../laws.ts';
 
 const begin: KeyFrame = { type: 'frame', seq: 0, atMs: 0, programs: [], actors: [], cluster: null, decisions: [] };
@@ -121,4 +122,18 @@ test('a recording that is longer than the ring is kept as a whole', () => {
   assert.equal(store.positionOf(1), 1);
   store.add({ type: '@regent.decision', seq: 25_000, atMs: 25_000, sentence: 'and on' });
   assert.equal(store.entries.size, 25_000);
+});
+
+test('decisions outlive the ring: a page that was open all night still tells the last ones', () => {
+  const store = new Store(new Map(), 100);
+  store.frame(begin, 0);
+  const said = (): string[] => storyOf(store).map(({ line }) => ('sentence' in line ? line.sentence : ''));
+  for (let seq = 1; seq <= 1_000; seq += 1) {
+    store.add(seq % 10 === 1 && seq < 800 ? { type: '@regent.decision', seq, atMs: seq, sentence: `decision ${seq}` } : moved(seq, 'a', String(seq)));
+    if (seq % 7 === 0) said();
+  }
+  const told = said();
+  assert.equal(told.length, 50);
+  assert.equal(told.at(-1), 'decision 791');
+  assert.ok(storyOf(store).every(({ position }) => position === -1));
 });
