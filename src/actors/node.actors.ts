@@ -1,7 +1,8 @@
 /** Slots made from the shell inside the containers. */
 import { fromCallback, type AnyEventObject } from 'xstate';
+import { RegentError } from '../domain/errors.ts';
 import type { NameTable } from '../domain/naming.ts';
-import type { JupyterLook, ReachableNode } from '../domain/observations.ts';
+import type { JupyterLook, ReachableNode, StorageLook } from '../domain/observations.ts';
 import type { ClusterStore } from '../ports/cluster-store.ts';
 import type { EtcdCluster } from '../ports/etcd-cluster.ts';
 import type { NodeShell, Provisioned, ProvisionOptions } from '../ports/node-shell.ts';
@@ -78,5 +79,13 @@ export function defineLookAtJupyterActor(shell: NodeShell) {
 }
 
 export function defineProbeStorageActor(shell: NodeShell) {
-  return effect<void, { node: ReachableNode }>(({ node }, signal) => shell.probeStorage(node, signal));
+  return effect<StorageLook, { node: ReachableNode }>(async ({ node }, signal) => {
+    try {
+      await shell.probeStorage(node, signal);
+      return 'there';
+    } catch (error) {
+      if (error instanceof RegentError && error.code === 'REGENT_NODE_UNREACHABLE') return 'unseen';
+      throw error;
+    }
+  });
 }

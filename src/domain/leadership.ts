@@ -42,3 +42,17 @@ export function settledLeader(statuses: readonly MemberStatus[], voters: number)
   }
   return null;
 }
+
+/**
+ * Member id of a leader that a majority of the voters follows while it does not answer here itself; `null` where there is none.
+ * The cluster has its quorum then, and elects nobody else: only whoever asks is cut off from the leader.
+ *
+ * @param voters number of voting members, silent ones included
+ */
+export function silentLeader(statuses: readonly MemberStatus[], voters: number): string | null {
+  const newest = statuses.reduce((term, { raftTerm }) => (BigInt(raftTerm) > term ? BigInt(raftTerm) : term), 0n);
+  const current = statuses.filter(({ isLearner, leaderId, raftTerm }) => !isLearner && leaderId !== '0' && BigInt(raftTerm) === newest);
+  const [leaderId] = current.map((status) => status.leaderId);
+  if (leaderId === undefined || statuses.some(({ memberId }) => memberId === leaderId)) return null;
+  return new Set(current.map(({ memberId }) => memberId)).size >= quorum(voters) ? leaderId : null;
+}

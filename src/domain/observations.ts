@@ -21,6 +21,9 @@ export interface ReachableNode {
 /** What a look at a Jupyter finds: `silent` is neither an answer nor the supervisor's word that it is down. */
 export type JupyterLook = 'answers' | 'silent' | 'down';
 
+/** What a look at the shared storage through a container finds: nothing, where the container itself does not answer. */
+export type StorageLook = 'there' | 'unseen';
+
 /** What a Mesos subscription tells; the words are those of the scheduler API. */
 export type SubscriptionEvent =
   /** This master is asked, or the one that it redirected to. */

@@ -7,7 +7,7 @@ import { assign, not, raise, stateIn, stopChild } from 'xstate';
 import type { Exposure } from '../domain/exposure.ts';
 import { stillHealthy } from '../domain/container-reports.ts';
 import { distrustedAgents } from '../domain/launch-troubles.ts';
-import { canLose } from '../domain/membership.ts';
+import { canLose, quorum } from '../domain/membership.ts';
 import { containersActions } from './cluster/containers.actions.ts';
 import { beginning, containerId, desiredNames, isFormed, nodesToPublish, sizeOf, tableOf, takeOver } from './cluster/context.ts';
 import { etcdActions } from './cluster/etcd.actions.ts';
@@ -22,7 +22,7 @@ export const clusterMachine = cluster.extend({
   guards: {
     hasNamesToGive: ({ context }) => desiredNames(context) !== context.names,
     hasNamesToPublish: ({ context }) => nodesToPublish(context).length > 0,
-    hasElected: ({ context }) => isFormed(context),
+    hasLostQuorum: ({ context }) => isFormed(context) && stillHealthy(context.reports, context.healthy).length < quorum(context.size),
     isSpareable: ({ context, event }) => event.type === 'container.silent' && canLose(context.listed, stillHealthy(context.reports, context.healthy), [event.taskId]),
     hasShortage: ({ context }) => context.shortage !== '',
     hasDistrusted: ({ context }) => distrustedAgents(context.troubles).length > 0,
@@ -100,6 +100,7 @@ export const clusterMachine = cluster.extend({
         'container.doubtful': { actions: 'askAfterTask' },
         'offer.unused': { actions: 'giveBackOffer' },
         'task.changed': { actions: 'routeTask' },
+        'leader.silent': { actions: 'condemnSilentLeader' },
         'members.healthy': { actions: ['noteHealthy', 'tellJoined', 'broadcast', 'grantKills'] },
         'members.listed': { actions: ['noteListed', 'tellJoined', 'giveUpRemoved', 'grantKills'] },
         'membership.bootstrap': { actions: 'startEtcd' },
@@ -231,9 +232,9 @@ export const clusterMachine = cluster.extend({
             },
           },
           states: {
-            // Where no majority names a leader for so long there is no majority.
-            unknown: { after: { [limits.quorumLossMs]: { guard: 'hasElected', actions: raise({ type: 'quorum.lost' }) } } },
-            electing: { after: { [limits.quorumLossMs]: { guard: 'hasElected', actions: raise({ type: 'quorum.lost' }) } } },
+            // Where no majority names a leader for so long there is no majority; else one may be lost later.
+            unknown: { after: { [limits.quorumLossMs]: [{ guard: 'hasLostQuorum', actions: raise({ type: 'quorum.lost' }) }, { target: 'unknown', reenter: true }] } },
+            electing: { after: { [limits.quorumLossMs]: [{ guard: 'hasLostQuorum', actions: raise({ type: 'quorum.lost' }) }, { target: 'electing', reenter: true }] } },
             settled: { on: { 'leader.vanished': { target: 'electing', actions: 'forgetLeader' } } },
           },
         },
@@ -297,7 +298,12 @@ export const clusterMachine = cluster.extend({
               },
             ],
           },
-          states: { unknown: {}, available: {}, unavailable: {} },
+          states: {
+            unknown: {},
+            available: {},
+            // Said once: each container that is asked has other words for it.
+            unavailable: { on: { 'storage.changed': { guard: ({ event }) => !event.available } } },
+          },
         },
       },
     },

@@ -54,6 +54,8 @@ export type SessionToCluster =
 export type WatchToCluster =
   | { type: 'leader.settled'; leader: Leader }
   | { type: 'leader.vanished'; why: string }
+  /** A majority follows it, and it does not answer. */
+  | { type: 'leader.silent'; memberId: string }
   | { type: 'members.healthy'; taskIds: readonly string[] };
 
 /** Cluster → leader watch. */

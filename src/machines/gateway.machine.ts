@@ -267,7 +267,12 @@ export const gatewayMachine = setup({
         'container.gone': { guard: 'isLeaderGone', target: 'closed', actions: 'noteGone' },
         'jupyter.died': { guard: 'isLeaderDead', target: 'startingAgain' },
       },
-      after: { [limits.startJupyterMs]: 'startingAgain' },
+      after: {
+        [limits.startJupyterMs]: {
+          target: 'startingAgain',
+          actions: { type: 'say', params: ({ context }) => ({ sentence: `Jupyter on ${context.leader?.taskId ?? '?'} did not start in time` }) },
+        },
+      },
     },
     startingAgain: {
       on: {

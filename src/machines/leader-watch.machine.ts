@@ -3,7 +3,7 @@
  * same term, so that a cut-off leader is not believed; it is looked for more often while there is none.
  */
 import { assign, enqueueActions, sendParent, setup } from 'xstate';
-import { settledLeader, type Leader, type MemberStatus } from '../domain/leadership.ts';
+import { settledLeader, silentLeader, type Leader, type MemberStatus } from '../domain/leadership.ts';
 import { limits } from './limits.ts';
 import { promiseSlot } from './slots.ts';
 import type { ReachableNode } from '../domain/observations.ts';
@@ -51,6 +51,7 @@ const machineSetup = setup({
           : { type: 'leader.settled', leader: context.leader },
     ),
     tellVanished: sendParent({ type: 'leader.vanished', why: 'no majority of the voters names one' } satisfies WatchToCluster),
+    tellSilent: sendParent(({ context }): WatchToCluster => ({ type: 'leader.silent', memberId: silentLeader(context.statuses, context.voters) ?? '' })),
     tellHealthy: enqueueActions(({ context, enqueue }) => {
       const healthy = healthyIn(context.statuses);
       if (healthy.join() === context.healthy.join()) return;
@@ -61,6 +62,7 @@ const machineSetup = setup({
   guards: {
     isAsBefore: ({ context }, { output }: Look) => isSame(settledLeader(output, context.voters), context.leader) && healthyIn(output).join() === context.healthy.join(),
     isSameLeader: ({ context }, { output }: Look) => isSame(settledLeader(output, context.voters), context.leader),
+    isLedInSilence: ({ context }) => silentLeader(context.statuses, context.voters) !== null,
     hasLeader: ({ context }, { output }: Look) => settledLeader(output, context.voters) !== null,
   },
 });
@@ -103,7 +105,16 @@ export const leaderWatchMachine = machineSetup.createMachine({
       description: 'Nobody to ask yet.',
       on: { 'members.changed': { target: 'electing', actions: 'noteMembers' } },
     },
-    electing: { id: 'electing', ...look(limits.electingPollMs) },
+    electing: {
+      id: 'electing',
+      ...look(limits.electingPollMs),
+      after: {
+        [limits.silentLeaderMs]: [
+          { guard: 'isLedInSilence', target: 'electing', reenter: true, actions: 'tellSilent' },
+          { target: 'electing', reenter: true },
+        ],
+      },
+    },
     settled: { id: 'settled', ...look(limits.settledPollMs) },
   },
 });

@@ -29,6 +29,8 @@ export const limits = {
   statusTimeoutMs: 400,
   /** Without a leader for so long, with fewer live members than a quorum, quorum counts as lost. */
   quorumLossMs: 10_000,
+  /** How long a leader that the others follow may be silent here. */
+  silentLeaderMs: 8_000,
 
   formAgainMs: 2_000,
   membershipCallMs: 8_000,

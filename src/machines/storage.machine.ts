@@ -2,7 +2,7 @@
 import { assign, sendParent, setup } from 'xstate';
 import { limits } from './limits.ts';
 import { promiseSlot, reasonOf } from './slots.ts';
-import type { ReachableNode } from '../domain/observations.ts';
+import type { ReachableNode, StorageLook } from '../domain/observations.ts';
 import type { ClusterToStorage, StorageToCluster } from './events.ts';
 
 interface StorageContext {
@@ -13,7 +13,7 @@ interface StorageContext {
 
 export const storageMachine = setup({
   types: { context: {} as StorageContext, events: {} as ClusterToStorage },
-  actors: { probeStorage: promiseSlot<void, { node: ReachableNode }>('probeStorage') },
+  actors: { probeStorage: promiseSlot<StorageLook, { node: ReachableNode }>('probeStorage') },
   actions: {
     noteNodes: assign(({ event }) => ({ nodes: event.nodes })),
     nextTurn: assign({ turn: ({ context }) => context.turn + 1 }),
@@ -38,7 +38,10 @@ export const storageMachine = setup({
             input: ({ context }) => ({
               node: context.nodes[context.turn % context.nodes.length] ?? { taskId: '', address: '' },
             }),
-            onDone: { target: '#storage.available', actions: 'nextTurn' },
+            onDone: [
+              { guard: ({ event }) => event.output === 'there', target: '#storage.available', actions: 'nextTurn' },
+              { target: '#storage.unseen', actions: 'nextTurn' },
+            ],
             onError: {
               target: '#storage.unavailable',
               actions: [
@@ -62,6 +65,10 @@ export const storageMachine = setup({
     available: {
       entry: { type: 'tell', params: { type: 'storage.changed', available: true, why: '' } },
       after: { [limits.storageProbeEveryMs]: 'probing' },
+    },
+    unseen: {
+      description: 'The container that was asked does not answer, which says nothing of the storage: another is asked.',
+      after: { [limits.retryMs * 4]: 'probing' },
     },
     unavailable: { after: { [limits.retryMs * 4]: 'probing' } },
   },

@@ -130,6 +130,12 @@ export class SimContainers {
     if (container !== undefined) container.letsIn = false;
   }
 
+  /** Somebody spoils its certificates: it knows nobody any more, and nobody knows it. */
+  spoilTrust(taskId: string): void {
+    const container = this.all.get(taskId);
+    if (container !== undefined) container.trusted = false;
+  }
+
   /** Somebody starts Jupyter by hand. */
   startStrayJupyter(taskId: string): void {
     const container = this.all.get(taskId);
@@ -230,6 +236,7 @@ export class SimContainers {
         run(node, signal, [3, 30], (container) => {
           if (!mayServe) this.#endJupyter(container);
           container.letsIn = true;
+          container.trusted = true;
         }),
       watch: (node, onEvent) => {
         const container = this.all.get(node.taskId);

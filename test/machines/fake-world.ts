@@ -10,7 +10,7 @@ import { leaderWatchMachine } from '../../src/machines/leader-watch.machine.ts';
 import { membershipMachine } from '../../src/machines/membership.machine.ts';
 import { nodeWatchMachine } from '../../src/machines/node-watch.machine.ts';
 import { mesosSessionMachine } from '../../src/machines/mesos-session.machine.ts';
-import type { JupyterLook, SubscriptionCommand, SubscriptionEvent } from '../../src/domain/observations.ts';
+import type { JupyterLook, StorageLook, SubscriptionCommand, SubscriptionEvent } from '../../src/domain/observations.ts';
 import { storageMachine } from '../../src/machines/storage.machine.ts';
 import { closing, nothingExposed, opening, type Exposure } from '../../src/domain/exposure.ts';
 import type { ListedMember } from '../../src/domain/membership.ts';
@@ -187,7 +187,7 @@ export class FakeWorld {
       },
     });
     const storage = storageMachine.provide({
-      actors: { probeStorage: slot('probeStorage', (): void => undefined) },
+      actors: { probeStorage: slot('probeStorage', (): StorageLook => 'there') },
     });
     const actor = createActor(
       clusterMachine.provide({

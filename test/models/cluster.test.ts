@@ -63,6 +63,8 @@ const events: readonly AnyEventObject[] = [
   ...[a, 'c-s9-g1-i1'].flatMap((taskId) => ['running', 'starting', 'ended', 'unknown'].map((phase) => ({ type: 'task.changed', news: { taskId, phase, why: `TASK_${phase}`, address: null, containerId: null } }))),
   { type: 'leader.settled', leader: { taskId: a, memberId: 'm0', raftTerm: '2' } },
   { type: 'leader.settled', leader: { taskId: b, memberId: 'm1', raftTerm: '3' } },
+  { type: 'leader.silent', memberId: 'm0' },
+  { type: 'leader.silent', memberId: 'm7' },
   { type: 'leader.vanished', why: 'no majority of the voters names one' },
   { type: 'members.healthy', taskIds: [] },
   { type: 'members.healthy', taskIds: [a, b] },
@@ -346,6 +348,7 @@ describeModel({
         else sinceMs ??= step.atMs;
         if (!step.to.matches({ serving: { membership: 'quorumLost' } }) || step.from.matches({ serving: { membership: 'quorumLost' } })) return;
         assert.ok(isFormed(contextOf(step)) && sinceMs !== null && step.atMs - sinceMs >= limits.quorumLossMs);
+        assert.ok(aliveIn(contextOf(step)).length < 2, 'a majority answers');
       };
     },
     'a leader in which Jupyter does not start is given up, unless the storage is away; when it is back, Jupyter is tried again': () => (step) => {
@@ -366,6 +369,14 @@ describeModel({
       if (!isEvent(step, 'daemon.deposed') || !step.from.matches('serving')) return;
       assert.equal(step.to.value, 'deposed');
       assert.deepEqual(sentencesOf(step), ['no longer in charge: the lease ran out']);
+    },
+    'a leader that the others follow, and that does not answer, is given up while they are a quorum': () => (step) => {
+      if (!isEvent(step, 'leader.silent') || !step.from.matches('serving')) return;
+      const context = step.from.context as ClusterContext;
+      const silent = context.listed.find(({ id }) => id === ((step.move as { event: AnyEventObject }).event['memberId'] as string))?.name;
+      const owner = Object.values(context.reports).find(({ taskId }) => taskId === silent);
+      const due = owner !== undefined && canLose(context.listed, aliveIn(context), [owner.taskId]);
+      assert.deepEqual(step.toldChildren.map(({ id, event }) => [id, event.type]), due ? [[`container-${owner.slot}`, 'condemn']] : []);
     },
     'a container that stays silent is given up only while the others are seen to be a quorum': () => (step) => {
       if (!isEvent(step, 'container.silent') || !step.from.matches('serving')) return;

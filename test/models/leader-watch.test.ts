@@ -15,8 +15,10 @@ function statuses(leader: string, term: string, { silent = '', lost = '' } = {})
 }
 
 const looks: readonly (readonly MemberStatus[])[] = [
-  statuses('a', '2'), statuses('b', '3'), statuses('a', '4'), statuses('a', '2', { silent: 'bc' }), statuses('a', '2', { silent: 'c' }), statuses('a', '2', { lost: 'abc' }), [],
+  statuses('a', '2'), statuses('b', '3'), statuses('a', '4'), statuses('a', '2', { silent: 'bc' }), statuses('a', '2', { silent: 'c' }), statuses('a', '2', { silent: 'a' }), statuses('a', '2', { lost: 'abc' }), [],
 ];
+
+const isLongWait = (name: string): boolean => /electing after 8000/.test(name);
 
 interface Context {
   leader: { taskId: string; raftTerm: string } | null;
@@ -41,7 +43,7 @@ describeModel({
     'tells the leader that a majority names, once, and that there is none as soon as nobody has one': () => {
       let told: string | null = null;
       return ({ move, told: events }) => {
-        const said = events.filter(({ type }) => type.startsWith('leader.'));
+        const said = events.filter(({ type }) => type === 'leader.settled' || type === 'leader.vanished');
         if (move?.kind !== 'answer') return assert.deepEqual(said, []);
         const leader = settledLeader(move.output as readonly MemberStatus[], 3);
         const name = leader === null ? null : `${leader.taskId} in ${leader.raftTerm}`;
@@ -62,6 +64,16 @@ describeModel({
         told = healthy.join();
       };
     },
+    'tells of a leader that a majority follows and that does not answer, once it has been so for long': () => {
+      let looked: readonly MemberStatus[] = [];
+      return ({ move, told: events, taken }) => {
+        if (move?.kind === 'answer') looked = move.output as readonly MemberStatus[];
+        const said = events.filter(({ type }) => type === 'leader.silent');
+        const isLong = taken.some((name) => isLongWait(name));
+        const isSilent = looked.length === 2 && looked.every(({ leaderId, memberId }) => leaderId === 'm-a' && memberId !== 'm-a');
+        assert.deepEqual(said, isLong && isSilent ? [{ type: 'leader.silent', memberId: 'm-a' }] : []);
+      };
+    },
     'asks the members that it was told of last, with a time limit that is shorter than its own wait': () => {
       let endpoints: unknown = [];
       return ({ move, started }) => {
@@ -71,7 +83,8 @@ describeModel({
     },
     'asks again after a pause that is shorter while nobody leads': () => {
       let pausedAtMs: number | null = null;
-      return ({ started, atMs, to, move }) => {
+      return ({ started, atMs, to, move, taken }) => {
+        if (taken.some(isLongWait)) pausedAtMs = null;
         if (started.length > 0) {
           if (pausedAtMs !== null && move?.kind === 'wait') {
             assert.equal(atMs - pausedAtMs, to.matches('settled') ? limits.settledPollMs : limits.electingPollMs);

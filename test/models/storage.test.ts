@@ -11,7 +11,7 @@ describeModel({
   machine: storageMachine,
   inputs: [undefined],
   events: () => [{ type: 'nodes.changed', nodes: [] }, { type: 'nodes.changed', nodes: [a] }, { type: 'nodes.changed', nodes: [a, b] }],
-  answers: { probeStorage: () => [undefined] },
+  answers: { probeStorage: () => ['there', 'unseen'] },
   shape: ({ nodes, turn }: { nodes: readonly unknown[]; turn: number }) => [nodes.length, turn % 2],
   rests: ['unknown'],
   laws: {
@@ -27,9 +27,10 @@ describeModel({
         }
       };
     },
-    'says available after a probe that answered, and why it is not after one that did not': () => ({ answered, move, told, taken }) => {
+    'says available after a probe that answered, why it is not after one that did not, and nothing where nobody looked': () => ({ answered, move, told, taken }) => {
       const isLate = move?.kind === 'wait' && taken.some((name) => name.includes('asking'));
-      if (answered === null && !isLate) return assert.deepEqual(told, []);
+      const isUnseen = move?.kind === 'answer' && move.output === 'unseen';
+      if ((answered === null && !isLate) || isUnseen) return assert.deepEqual(told, []);
       const [first] = told;
       assert.equal(first?.['available'], answered?.state === 'done');
       assert.equal(first?.['why'] !== '', answered?.state !== 'done');

@@ -1,4 +1,5 @@
 /** The daemon's hands inside containers: each task one script over a connection that is open already. */
+import { createHash } from 'node:crypto';
 import { request } from 'undici';
 import { RegentError } from '../../domain/errors.ts';
 import { jupyterPort } from '../../domain/exposure.ts';
@@ -27,6 +28,8 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
   const { authority, clusterName, size, port = 22 } = options;
   const connections = new Map<string, Promise<SshConnection>>();
   const pinned = new Map<string, string>();
+  /** What sha256sum(1) checks a node's files by. */
+  const installed = new Map<string, string>();
   const keyOf = ({ taskId, address }: Node): string => `${taskId} ${address}`;
 
   /** The node's connection, made anew where it broke. Many share it, so whoever stops waiting takes it from nobody else. */
@@ -67,6 +70,40 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     }
   }
 
+  /** Makes a container one whom the others trust, and who trusts them, and keeps in mind what is in its files then. */
+  async function installTrust(node: Node, signal: AbortSignal, then = ''): Promise<void> {
+    const keys = await run(node, 'reading keys', 'cat /etc/ssh/ssh_host_ed25519_key.pub /root/.ssh/id_ed25519.pub /home/regent/.ssh/id_ed25519.pub', signal);
+    const [hostKey = '', rootKey = '', regentKey = ''] = keys.trim().split('\n');
+    const names = Array.from({ length: size }, (_, k) => nameAt(clusterName, k));
+    const [hostCertificate, rootCertificate, regentCertificate] = await Promise.all([
+      authority.signHost(hostKey, [...names, node.address]),
+      authority.signUser(rootKey, ['root', 'regent']),
+      authority.signUser(regentKey, ['root', 'regent']),
+    ]);
+    const files: readonly (InstalledFile & { readonly path: TrustFile | ConfigFile })[] = [
+      { path: '/etc/ssh/regent_user_ca.pub', text: `${authority.userCaPublicKey}\n`, mode: '644' },
+      { path: '/etc/ssh/ssh_host_ed25519_key-cert.pub', text: `${hostCertificate}\n`, mode: '644' },
+      { path: '/etc/ssh/ssh_known_hosts', text: `@cert-authority * ${authority.hostCaPublicKey}\n`, mode: '644' },
+      { path: '/root/.ssh/id_ed25519-cert.pub', text: `${rootCertificate}\n`, mode: '644' },
+      { path: '/home/regent/.ssh/id_ed25519-cert.pub', text: `${regentCertificate}\n`, mode: '644', owner: 'regent' },
+      { path: '/etc/regent/jupyter_cookie_secret', text: options.cookieSecret, mode: '600', owner: 'regent' },
+      { path: '/etc/regent/jupyter_server_config.json', text: jupyterConfig(node.address, options.jupyterToken), mode: '600', owner: 'regent' },
+    ];
+    // Never through arguments, which everybody on the machine could read: the files travel on standard input.
+    await run(node, 'installing trust', `${installScript(files)}\nsv hup sshd >/dev/null\ninstall -d -o regent -g regent /shared/notebooks /shared/.jupyter 2>/dev/null || true\n${then}`, signal, installInput(files));
+    installed.set(keyOf(node), files.map(({ path, text }) => `${createHash('sha256').update(text).digest('hex')}  ${path}\n`).join(''));
+  }
+
+  /** Installs again, and says so, where other hands changed what was installed; where this daemon installed nothing it cannot tell. */
+  async function putRight(node: Node, signal: AbortSignal): Promise<boolean> {
+    const digests = installed.get(keyOf(node));
+    if (digests === undefined) return false;
+    const connection = await connectionWith(node, signal);
+    const { exitCode } = await connection.run('sha256sum --check --status -', { stdin: digests, signal });
+    if (exitCode !== 0) await installTrust(node, signal);
+    return exitCode !== 0;
+  }
+
   return {
     async provision(node, { expectedFingerprint, keepsJupyter }, signal) {
       if (expectedFingerprint !== null) pinned.set(keyOf(node), expectedFingerprint);
@@ -79,25 +116,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
         throw new RegentError('REGENT_HOST_KEY_CHANGED', `another host than the pinned one answers at ${node.address}`);
       }
       pinned.set(keyOf(node), fingerprint);
-      const keys = await run(node, 'reading keys', 'cat /etc/ssh/ssh_host_ed25519_key.pub /root/.ssh/id_ed25519.pub /home/regent/.ssh/id_ed25519.pub', signal);
-      const [hostKey = '', rootKey = '', regentKey = ''] = keys.trim().split('\n');
-      const names = Array.from({ length: size }, (_, k) => nameAt(clusterName, k));
-      const [hostCertificate, rootCertificate, regentCertificate] = await Promise.all([
-        authority.signHost(hostKey, [...names, node.address]),
-        authority.signUser(rootKey, ['root', 'regent']),
-        authority.signUser(regentKey, ['root', 'regent']),
-      ]);
-      const files: readonly (InstalledFile & { readonly path: TrustFile | ConfigFile })[] = [
-        { path: '/etc/ssh/regent_user_ca.pub', text: `${authority.userCaPublicKey}\n`, mode: '644' },
-        { path: '/etc/ssh/ssh_host_ed25519_key-cert.pub', text: `${hostCertificate}\n`, mode: '644' },
-        { path: '/etc/ssh/ssh_known_hosts', text: `@cert-authority * ${authority.hostCaPublicKey}\n`, mode: '644' },
-        { path: '/root/.ssh/id_ed25519-cert.pub', text: `${rootCertificate}\n`, mode: '644' },
-        { path: '/home/regent/.ssh/id_ed25519-cert.pub', text: `${regentCertificate}\n`, mode: '644', owner: 'regent' },
-        { path: '/etc/regent/jupyter_cookie_secret', text: options.cookieSecret, mode: '600', owner: 'regent' },
-        { path: '/etc/regent/jupyter_server_config.json', text: jupyterConfig(node.address, options.jupyterToken), mode: '600', owner: 'regent' },
-      ];
-      // Never through arguments, which everybody on the machine could read: the files travel on standard input.
-      await run(node, 'installing trust', `${installScript(files)}\nsv hup sshd >/dev/null\ninstall -d -o regent -g regent /shared/notebooks /shared/.jupyter 2>/dev/null || true${keepsJupyter ? '' : '\nsv down jupyter'}`, signal, installInput(files));
+      await installTrust(node, signal, keepsJupyter ? '' : 'sv down jupyter');
       return { hostKeyFingerprint: fingerprint };
     },
 
@@ -119,6 +138,8 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
         signal.throwIfAborted();
         await pause(askJupyterEveryMs, signal);
         if (performance.now() - askedMs < startAgainMs) continue;
+        // One that came up with a configuration that somebody spoilt never answers, but runs.
+        if (await putRight(node, signal)) await run(node, 'ending Jupyter', 'sv -w 2 force-stop jupyter || true', signal);
         // A look after it that began while it was a follower may have ended the stray that it took it for.
         await run(node, 'starting Jupyter', 'sv up jupyter', signal);
         askedMs = performance.now();
@@ -140,6 +161,8 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
 
     async tend(node, { mayServe }, signal) {
+      // Whoever lost more than that shows in what follows.
+      await putRight(node, signal);
       await run(node, 'looking after', `sv up sshd; ${isTrusting}; ${etcdAnswers}; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
     },
 
@@ -171,6 +194,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     forget(node) {
       const key = keyOf(node);
       pinned.delete(key);
+      installed.delete(key);
       const standing = connections.get(key);
       connections.delete(key);
       standing?.then((connection) => connection.close(), () => undefined);

@@ -66,6 +66,15 @@ export const containersActions = {
     else enqueue.sendTo('gateway', { type: 'container.gone', taskId: event.taskId });
   }),
 
+  /** The others go on with a leader that this daemon and the gateways beside it do not reach: only another one helps. */
+  condemnSilentLeader: cluster.enqueueActions(({ context, event, enqueue }) => {
+    if (event.type !== 'leader.silent') return;
+    const { name } = context.listed.find(({ id }) => id === event.memberId) ?? {};
+    const target = name === undefined ? undefined : containerOf(context, name);
+    if (name === undefined || target === undefined || !canLose(context.listed, stillHealthy(context.reports, context.healthy), [name])) return;
+    enqueue.sendTo(target, { type: 'condemn', why: 'the others follow it as etcd\'s leader, but it does not answer' });
+  }),
+
   condemnFormation: cluster.enqueueActions(({ context, event, enqueue }) => {
     if (event.type !== 'membership.formationFailed') return;
     for (const { taskId, etcdStarted } of Object.values(context.reports)) {

@@ -65,6 +65,17 @@ export const containerFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'spoil-trust',
+    help: 'somebody spoils the certificates of a container',
+    strike(world, random) {
+      const victims = world.containers.livingOf(world.name).filter(({ trusted }) => trusted);
+      if (victims.length === 0) return null;
+      const { taskId } = random.pick(victims);
+      world.containers.spoilTrust(taskId);
+      return `somebody spoils the certificates of ${taskId}`;
+    },
+  },
+  {
     name: 'flaky',
     help: 'every third step inside containers fails for a while',
     strike(world, random) {

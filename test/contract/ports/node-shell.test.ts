@@ -32,6 +32,9 @@ interface World {
   /** SIGKILL to Jupyter, its container lives on. */
   killJupyter(): void;
   loseStorage(): void;
+  /** Other hands change what was installed for logins. */
+  spoilTrust(): void;
+  trusts(): boolean;
   until<T>(promise: Promise<T>): Promise<T>;
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -131,6 +134,21 @@ function cases(makeWorld: () => Promise<World>): void {
     assert.equal(await look(), 'down');
   });
 
+  once('what other hands changed in the trust of a container is put right when it is looked after', async () => {
+    assert.ok(world.trusts());
+    world.spoilTrust();
+    assert.ok(!world.trusts());
+    await world.until(shell.tend(node(), { mayServe: false }, never));
+    assert.ok(world.trusts());
+  });
+
+  once('a Jupyter that came up with a configuration that somebody spoilt is started anew', async () => {
+    world.spoilTrust();
+    await world.until(shell.startJupyter(node(), never));
+    assert.equal(await look(), 'answers');
+    await world.until(shell.stopJupyter(node(), never));
+  });
+
   once('storage that is away is found by its probe', async () => {
     await world.until(shell.probeStorage(node(), never));
     world.loseStorage();
@@ -186,6 +204,8 @@ async function simulated(): Promise<World> {
     etcdRuns: () => etcd.runs(place),
     killJupyter: () => containers.killJupyter(place),
     loseStorage: () => (containers.storage = 'away'),
+    spoilTrust: () => containers.spoilTrust(place),
+    trusts: () => containers.all.get(place)?.trusted === true,
     until: (promise) => passUntil(clock, promise),
     pass: (ms) => pass(clock, ms),
     close: async () => undefined,
@@ -215,6 +235,8 @@ async function real(): Promise<World> {
     hosts: () => inside('cat /etc/hosts'),
     etcdRuns: () => inside('etcdctl --endpoints http://127.0.0.1:2379 endpoint status 2>/dev/null || true') !== '',
     killJupyter: () => void inside('kill -9 $(cat /etc/service/jupyter/supervise/pid)'),
+    spoilTrust: () => void inside('echo garbage > /etc/ssh/regent_user_ca.pub; : > /etc/ssh/ssh_known_hosts; rm /root/.ssh/id_ed25519-cert.pub; sed -i s/8888/8889/ /etc/regent/jupyter_server_config.json'),
+    trusts: () => inside('grep -c ^ssh-ed25519 /etc/ssh/regent_user_ca.pub; grep -c ^@cert-authority /etc/ssh/ssh_known_hosts; grep -c ^ssh /root/.ssh/id_ed25519-cert.pub; grep -c 8888 /etc/regent/jupyter_server_config.json; true').split('\n').filter((line) => line === '1').length === 4,
     loseStorage: () => void inside('mv /mnt/regent/share /mnt/regent/away'),
     until: (promise) => promise,
     pass: (ms) => pause(ms),

@@ -1,7 +1,8 @@
 /** What the statecharts' actors ask of the containers, and in which order. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defineCleanUpActor, definePublishNamesActor, defineStartEtcdActor } from '../../../src/actors/node.actors.ts';
+import { defineCleanUpActor, defineProbeStorageActor, definePublishNamesActor, defineStartEtcdActor } from '../../../src/actors/node.actors.ts';
+import { RegentError } from '../../../src/domain/errors.ts';
 import type { Node, NodeShell } from '../../../src/ports/node-shell.ts';
 import type { ClusterStore } from '../../../src/ports/cluster-store.ts';
 import type { EtcdCluster } from '../../../src/ports/etcd-cluster.ts';
@@ -38,6 +39,13 @@ test('of a container that is gone its connections and its intent are forgotten',
   assert.deepEqual([shell.calls, etcd.calls, store.calls], [[['forget', nodes[0]]], [['forget', '10.0.0.1']], [['deleteIntent', 'a']]]);
   await ask(actor, { taskId: 'b', node: null, containerId: null });
   assert.deepEqual([shell.calls.length, store.calls.at(-1)], [1, ['deleteIntent', 'b']]);
+});
+
+test('a container that does not answer says nothing of the storage, and one that cannot use it does', async () => {
+  const look = (error: Error): Promise<unknown> => ask(defineProbeStorageActor(writtenDown<NodeShell>({ probeStorage: () => Promise.reject(error) }).port), { node: nodes[0] });
+  assert.equal(await ask(defineProbeStorageActor(writtenDown<NodeShell>().port), { node: nodes[0] }), 'there');
+  assert.equal(await look(new RegentError('REGENT_NODE_UNREACHABLE', 'no connection')), 'unseen');
+  await assert.rejects(look(new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected')), /Transport endpoint/);
 });
 
 test('etcd is started under the task\'s id, with the membership that was given', async () => {

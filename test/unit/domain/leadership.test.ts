@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { settledLeader, type MemberStatus } from '../../../src/domain/leadership.ts';
+import { settledLeader, silentLeader, type MemberStatus } from '../../../src/domain/leadership.ts';
 import { quorum } from '../../../src/domain/membership.ts';
 import { law } from '../laws.ts';
 
@@ -55,6 +55,24 @@ describe('who leads', () => {
     assert.equal(settledLeader([...stale, status(2, 2, 6)], 3), null);
     assert.equal(settledLeader([...stale, status(9, 2, 6, true)], 3), null, 'a learner has heard of it');
     assert.equal(settledLeader([status(0, 0, 5), status(1, 2, 6), status(2, 2, 6)], 3)?.taskId, 'c2');
+  });
+
+  law('is silent where a majority follows somebody who does not answer, and then nobody is settled', fc.property(histories, (history) => {
+    const statuses = statusesOf(history);
+    const silent = silentLeader(statuses, history.voters);
+    if (silent === null) return;
+    assert.equal(settledLeader(statuses, history.voters), null);
+    assert.ok(statuses.every(({ memberId }) => memberId !== silent));
+    const newest = Math.max(...statuses.map(({ raftTerm }) => Number(raftTerm)));
+    assert.ok(statuses.filter(({ leaderId, raftTerm }) => leaderId === silent && Number(raftTerm) === newest).length >= quorum(history.voters));
+  }));
+
+  test('that does not answer is known by those that follow it, unless they are too few or somebody knows a newer term', () => {
+    assert.equal(silentLeader([status(1, 0, 5), status(2, 0, 5)], 3), '1000');
+    assert.equal(silentLeader([status(0, 0, 5), status(1, 0, 5)], 3), null, 'it answers');
+    assert.equal(silentLeader([status(1, 0, 5)], 3), null, 'too few');
+    assert.equal(silentLeader([status(1, 0, 5), status(2, null, 6)], 3), null, 'an election is under way');
+    assert.equal(silentLeader([status(1, 0, 5), status(2, 0, 5, true)], 3), null, 'a learner has no vote');
   });
 
   test('terms are compared as numbers: 10 is after 9', () => {
