@@ -87,7 +87,7 @@ export function serveViewer({ feed, clock, socket, since, live, controls, demo }
   // A program that is stopped, or a network that swallows everything, closes no socket: only silence tells of it.
   const beat = (): (() => void) => clock.after(beatMs, () => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount <= behindBytes) send({ type: 'beat', nowMs: clock.now() });
+    if (socket.bufferedAmount <= behindBytes) send({ type: 'beat', nowMs: clock.now(), oldestSeq: feed.oldestSeq() });
     stopBeat = beat();
   });
   let stopBeat = live ? beat() : (): void => {};

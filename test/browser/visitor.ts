@@ -45,7 +45,7 @@ export class Visitor implements AsyncDisposable {
 
   /** Everything is there: the first frame, and what happened before the page was opened. */
   async ready(): Promise<void> {
-    await this.page.locator('main > *').first().waitFor();
+    await this.page.locator('.view > *').first().waitFor();
     await this.page.locator('.time-now', { hasNotText: 'reading' }).waitFor();
   }
 

@@ -62,6 +62,7 @@ export interface SkippedMessage {
 export interface BeatMessage {
   readonly type: 'beat';
   readonly nowMs: Millis;
+  readonly oldestSeq: Seq;
 }
 
 /** Answers, to the viewer that asked; `id` is the question's. */

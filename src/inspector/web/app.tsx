@@ -46,15 +46,17 @@ export function App() {
         <span className="grow" />
         <span className={`pill ${tone}`}><Mark tone={tone} size={10} />{word}</span>
         <div className="buttons">
-          <button type="button" className="button" onClick={() => session.open('export')}><Save /><span className="wide">Export</span></button>
+          <button type="button" className="button" aria-label="Export" onClick={() => session.open('export')}><Save /><span className="wide">Export</span></button>
           <button type="button" className="button icon" onClick={() => { switchTheme(); session.say(''); }} aria-label={theme() === 'dark' ? 'Light colours' : 'Dark colours'} title="Light or dark (T)">{theme() === 'dark' ? <Sun /> : <Moon />}</button>
           <button type="button" className="button icon" onClick={() => session.open('help')} aria-label="Help: all keys" title="All keys (?)"><Help /></button>
         </div>
       </header>
-      <main id="main" role="tabpanel" aria-labelledby={`tab-${place.view}`} tabIndex={-1} className={`view view-${place.view}`}>
-        <Suspense fallback={<div className="empty"><p>One moment …</p></div>}>
-          {moment.position < 0 ? <Waiting connection={connection} /> : <CurrentView view={place.view} />}
-        </Suspense>
+      <main>
+        <div id="main" role="tabpanel" aria-labelledby={`tab-${place.view}`} tabIndex={-1} className={`view view-${place.view}`}>
+          <Suspense fallback={<div className="empty"><p>One moment …</p></div>}>
+            {moment.position < 0 ? <Waiting connection={connection} /> : <CurrentView view={place.view} />}
+          </Suspense>
+        </div>
       </main>
       <div>
         {demo !== null && <DemoBar demo={demo} />}

@@ -2,7 +2,7 @@
  * The page's end of the feed: a socket that goes on where it was after every interruption, and the recording, from which the
  * past before the page was opened is read.
  */
-import { ringSize, type KeyFrame, type RecordingLine, type ServerMessage, type ViewerMessage } from '../feed-format.ts';
+import { ringSize, type RecordingLine, type ServerMessage, type ViewerMessage } from '../feed-format.ts';
 import { answered, answerThrough } from './control.ts';
 import { commandThrough, demoAnswered, greetDemo } from './demo.ts';
 import { Store } from './model/store.ts';
@@ -13,6 +13,8 @@ const longestPauseMs = 4_000;
 /** After so much silence the program, or the way to it, is taken as stopped: it lets a word be heard every two seconds. */
 const longestSilenceMs = 7_000;
 const listenEveryMs = 1_000;
+/** The past is read again at most so often. */
+const readAgainMs = 30_000;
 /** Events of a recording that are kept at most, the last ones. */
 const mostRecorded = 400_000;
 /** Events taken in before the page may draw again. */
@@ -23,6 +25,9 @@ let pauseMs = firstPauseMs;
 /** What came while the past was being read. */
 let waiting: ServerMessage[] | null = null;
 let pastOf: string | null = null;
+/** How far back the server's ring goes. It keeps less of what is routine, and so goes back further than a page that was open for long. */
+let serverOldestSeq = 0;
+let readAtMs = 0;
 
 const sendMessage = (message: ViewerMessage): void => {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
@@ -45,7 +50,7 @@ export function connect(): void {
   let wasLetIn = false;
   let heardMs = performance.now();
   const listening = setInterval(() => {
-    if (session.connection === 'live' && performance.now() - heardMs > longestSilenceMs) end();
+    if (session.connection !== 'recording' && performance.now() - heardMs > longestSilenceMs) end();
   }, listenEveryMs);
   opened.addEventListener('message', ({ data }: MessageEvent<string>) => {
     if (socket !== opened) return;
@@ -90,7 +95,7 @@ function take(message: ServerMessage, missed: number): void {
       waiting?.push(message);
       session.store.frame(message, missed);
       session.changed();
-      if (pastOf !== session.hello?.run) void readPast(message);
+      if (pastOf !== session.hello?.run && !(session.hello?.live === true && session.hello.oldestSeq >= message.seq)) void readPast();
       break;
     case 'events':
       waiting?.push(message);
@@ -101,6 +106,7 @@ function take(message: ServerMessage, missed: number): void {
       break;
     case 'beat':
       session.hear(message.nowMs);
+      serverOldestSeq = message.oldestSeq;
       break;
     case 'demo.speed':
     case 'demo.done':
@@ -112,12 +118,18 @@ function take(message: ServerMessage, missed: number): void {
   }
 }
 
-/** Reads what happened before the first frame into a store of its own, which then takes the place of the one begun with it. */
-async function readPast(frame: KeyFrame): Promise<void> {
+/** Whoever goes back may go as far as the server does. */
+session.onPast = (): void => {
+  const { entries } = session.store;
+  const oldestSeq = entries.at(entries.first)?.seq ?? 0;
+  if (session.connection === 'live' && entries.first > 0 && serverOldestSeq < oldestSeq && performance.now() - readAtMs > readAgainMs) void readPast();
+};
+
+/** Reads all that the server keeps into a store of its own, which then takes the place of the one begun with the first frame. */
+async function readPast(): Promise<void> {
   const { hello } = session;
-  if (hello === null) return;
+  if (hello === null || waiting !== null) return;
   pastOf = hello.run;
-  if (hello.live && hello.oldestSeq >= frame.seq) return;
   waiting = [];
   session.readingPast = true;
   try {
@@ -127,17 +139,23 @@ async function readPast(frame: KeyFrame): Promise<void> {
     const capacity = hello.live ? ringSize : Math.min(mostRecorded, Math.max(ringSize, hello.newestSeq - hello.oldestSeq + 2));
     const store = new Store(session.store.definitions, capacity);
     await readRecording(await response.text(), store);
+    // Another life of the daemon began meanwhile: its own past is read then.
+    if (session.hello?.run !== hello.run) return;
     for (const message of waiting) {
       if (message.type === 'events') for (const event of message.events) store.add(event);
       else if (message.type === 'frame' && message.seq > store.seq) store.frame(message, message.seq - store.seq);
     }
     session.begin(store);
+    const { moment } = session.place;
+    if (moment !== null && moment < (store.entries.at(store.entries.first)?.seq ?? 0)) session.say('That moment is not kept any more. Shown is the oldest that is.');
   } catch (error) {
     session.say(`The past could not be read: ${error instanceof Error ? error.message : String(error)}. From here on all is kept.`);
   } finally {
     waiting = null;
+    readAtMs = performance.now();
     session.readingPast = false;
     session.changed();
+    if (session.hello !== null && session.hello.run !== hello.run) void readPast();
   }
 }
 

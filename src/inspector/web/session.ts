@@ -32,6 +32,8 @@ export class Session {
   connection: Connection = 'connecting';
   /** Whether the past before this page was opened is still being read. */
   readingPast = false;
+  /** Called when the past begins to be looked at. */
+  onPast: () => void = () => {};
   /** A sentence for everybody who cannot see what changed, and for errors. */
   notice = '';
   place: Place;
@@ -50,7 +52,9 @@ export class Session {
     this.#moment = this.#momentNow();
     addEventListener('hashchange', () => {
       const place = parsePlace(location.hash);
-      if (sayPlace(place) !== sayPlace(this.place)) this.go(place);
+      if (sayPlace(place) === sayPlace(this.place)) return;
+      this.go(place);
+      this.#leaveOtherRuns();
     });
     setInterval(() => {
       if (this.isLive && this.connection === 'live' && !document.hidden) this.#draw();
@@ -81,10 +85,20 @@ export class Session {
     this.#told = { nowMs: hello.nowMs, oursMs: Date.now(), speed: hello.demo?.speed ?? 1 };
     this.connection = hello.live ? 'live' : 'recording';
     document.title = `${hello.title} – Regent inspector`;
+    this.#leaveOtherRuns();
     // Programs are no cluster: what they have are statecharts.
     if (isFirst && hello.source === 'programs' && !location.hash.includes('view=')) this.go({ view: 'chart' });
     if (isAnother) this.begin(new Store());
     this.changed();
+  }
+
+  /** In another run the same number is another moment. */
+  #leaveOtherRuns(): void {
+    const { moment, run } = this.place;
+    // A link without a run is of an earlier version.
+    if (moment === null || run === null || this.hello === null || run === this.hello.run) return;
+    this.go({ moment: null });
+    this.say('That moment is of another life of the daemon, which is not shown here. Shown is now.');
   }
 
   /** Another store: of another run, or of this one with its past. The chosen moment stays. */
@@ -121,7 +135,10 @@ export class Session {
   // ---- what the user does ------------------------------------------------------------------------------------------------------
 
   go(change: Partial<Place>): void {
+    const wasLive = this.isLive;
     this.place = { ...this.place, ...change };
+    if (change.moment !== undefined) this.place = { ...this.place, run: change.moment === null ? null : (change.run ?? this.hello?.run ?? null) };
+    if (wasLive && !this.isLive) this.onPast();
     const hash = sayPlace(this.place);
     if (hash !== location.hash) history.replaceState(null, '', hash === '' ? location.pathname : hash);
     this.#tell();

@@ -19,6 +19,8 @@ export interface Place {
   readonly actor: SessionId | null;
   /** `null` is now. */
   readonly moment: Seq | null;
+  /** The run that the moment is of: in another one the same number is another moment. */
+  readonly run: string | null;
   readonly filter: Filter;
 }
 
@@ -32,16 +34,18 @@ export function parsePlace(hash: string): Place {
     view: views.find((known) => known === view) ?? 'cluster',
     actor: words.get('actor'),
     moment: moment !== null && /^\d{1,15}$/.test(moment) ? Number(moment) : null,
+    run: words.get('run'),
     filter: { failures: words.has('failures'), about: words.get('about'), kind: words.get('kind'), inner: words.has('inner') },
   };
 }
 
 /** With its `#`; empty where everything is as it is at first. */
-export function sayPlace({ view, actor, moment, filter }: Place): string {
+export function sayPlace({ view, actor, moment, run, filter }: Place): string {
   const words = new URLSearchParams();
   if (view !== 'cluster') words.set('view', view);
   if (actor !== null) words.set('actor', actor);
   if (moment !== null) words.set('at', String(moment));
+  if (run !== null) words.set('run', run);
   if (filter.failures) words.set('failures', '');
   if (filter.about !== null) words.set('about', filter.about);
   if (filter.kind !== null) words.set('kind', filter.kind);

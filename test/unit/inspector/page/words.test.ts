@@ -18,6 +18,7 @@ const place: fc.Arbitrary<Place> = fc.record({
   view: fc.constantFrom(...views),
   actor: text,
   moment: fc.option(fc.nat(), { nil: null }),
+  run: text,
   filter: fc.record({ failures: fc.boolean(), about: text, kind: text, inner: fc.boolean() }, plain),
 }, plain);
 law('every place in the page has a link that leads back to it', fc.property(place, (here) => assert.deepEqual(parsePlace(sayPlace(here)), here)));
