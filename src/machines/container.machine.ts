@@ -331,7 +331,7 @@ export const containerMachine = container.createMachine({
       description: 'What fails at once must not be launched as fast as it fails.',
       entry: {
         type: 'say',
-        params: ({ context }) => ({ sentence: `waiting ${relaunchPauseMs(context) / 1000} s before another launch: ${context.failures + 1} in a row never came to be a member, the last because of ${context.why}` }),
+        params: ({ context }) => ({ sentence: `waiting ${relaunchPauseMs(context) / 1000} s before another launch: ${context.taskId} never came to be a member, because of ${context.why}` }),
       },
       after: { relaunchPause: { target: 'wanted', actions: 'beginAnew' } },
     },

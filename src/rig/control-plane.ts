@@ -70,15 +70,21 @@ export async function awaitControlPlane(rig: RigDescription): Promise<void> {
 async function fillCalicoDatastore(rig: RigDescription): Promise<void> {
   // The daemon's own keys outlive a rig that goes down; endpoints and addresses do not, because no container does.
   const marker = join(rig.runDir, 'calico-filled');
-  const calico = createCalicoDatastore(rig.infraEtcd);
   if (!existsSync(marker)) await deletePrefix(rig.infraEtcd[0] ?? '', '/calico/');
+  await completeCalico(rig);
+  writeFileSync(marker, '');
+}
+
+/** Makes what is missing of that which the rig's owner makes; what is there stays as it is. */
+export async function completeCalico(rig: RigDescription): Promise<void> {
+  const calico = createCalicoDatastore(rig.infraEtcd);
   const bits = Number(rig.subnet.split('/')[1]);
   await calico.initialize({ poolName: rig.network, pool: rig.pool, nodes: rig.agents.map(({ name, address }) => ({ name, address, bits })) });
   // Daemon and gateway are no endpoints of the network; its profile alone would drop them.
   await calico.allowSource(`${rig.name}-machine`, rig.hostAddress);
   // What runs in a notebook must not write exposures or launch tasks.
   await calico.denyTarget(`${rig.name}-control-plane`, rig.hostAddress, [2379, 2380, 5050]);
-  writeFileSync(marker, '');
+  await calico.allowEachOther(rig.network);
 }
 
 /** etcd's own JSON gateway; keys travel in base64 (etcd documentation, "etcd gateway"). */

@@ -2,13 +2,15 @@
  * Keeps the routes that a rig lives by, also when a link went down and took them along: the machine's to each block of Calico's
  * pool through the agent that has it, and each agent's default route. Without that one no container of the agent can answer
  * anybody: the kernel speaks for their gateway, 169.254.1.1 (proxy ARP), only where it has a route to it. All of them go with
- * the bridge and the agents when the rig goes.
+ * the bridge and the agents when the rig goes. Beside the routes it keeps what they are made from: Calico's datastore.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createCalicoDatastore } from '../adapters/calico/datastore.ts';
+import { keepCalico } from '../adapters/calico/keeper.ts';
 import { command, tryCommand } from './command.ts';
+import { completeCalico } from './control-plane.ts';
 import { readRig, type RigDescription } from './description.ts';
 import { linkName } from './settings.ts';
 
@@ -29,6 +31,15 @@ createCalicoDatastore(rig.infraEtcd).watchBlocks((blocks) => {
     return agent === undefined ? [] : [[cidr, agent.address] as const];
   }));
   keep();
+});
+
+keepCalico(rig.infraEtcd, {
+  complete: () => completeCalico(rig),
+  async isWired(node, link) {
+    const agent = rig.agents.find(({ name }) => name === node);
+    return agent !== undefined && (await tryCommand('ip', ['-n', basename(agent.netns), 'link', 'show', link])).exitCode === 0;
+  },
+  told: (sentence) => void process.stdout.write(`${sentence}\n`),
 });
 
 // An agent's own end is seen from here, too: its far end has a carrier only while both are up. It ends with this program.

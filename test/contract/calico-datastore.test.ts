@@ -1,6 +1,7 @@
 /** Regent's hand on Calico's datastore (src/adapters/calico) against a real etcd, with Felix and containers to see what comes of it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { keepCalico } from '../../src/adapters/calico/keeper.ts';
 import { canRun, sh, until } from '../rig/felix/agents.ts';
 import { Replay } from './calico/replay.ts';
 
@@ -44,6 +45,39 @@ describe('Calico\'s datastore, as Regent writes and reads it', { skip: canRun ? 
   test('endpoints are those that the CNI plugin has added', async () => {
     const { result } = await replay.cni('ADD', 'c1', 'k01rec0000000');
     assert.deepEqual(await replay.datastore.endpoints(), [{ node: 'agent1', containerId: 'k01rec0000000', addresses: [result.ips?.[0]?.address.replace('/32', '')] }]);
+  });
+
+  test('what other hands take from an endpoint that is in use is put back, and what the CNI plugin takes away is not', async (context) => {
+    const told: string[] = [];
+    let completed = 0;
+    const keeper = keepCalico([replay.url], {
+      isWired: (_, link) => Promise.resolve(replay.links(1).includes(link)),
+      complete: () => Promise.resolve(void (completed += 1)),
+      told: (sentence) => told.push(sentence),
+      settleMs: 300,
+    });
+    context.after(() => keeper.stop());
+    const isOfUse = (key: string): boolean => /workloadendpoints|\/ipam\//.test(key);
+    const inUse = async (): Promise<readonly (readonly [string, string])[]> => (await replay.etcd.list('/calico/')).keys.filter(({ key }) => isOfUse(key)).map(({ key, value }) => [key, value] as const);
+    const before = await inUse();
+    assert.equal(before.length, 5);
+    // A key that comes and goes shows whether it listens already.
+    await until('the keeper listens', async () => {
+      await replay.etcd.put('/calico/comes-and-goes', '{}');
+      await replay.etcd.delete('/calico/comes-and-goes');
+      return completed > 0;
+    });
+    for (const [key] of before) await replay.etcd.put(key, 'garbage');
+    await until('what was spoilt is put right', async () => JSON.stringify(await inUse()) === JSON.stringify(before));
+    assert.ok(told.every((sentence) => sentence.endsWith('was spoilt, and is put back')));
+    for (const [key] of before) await replay.etcd.delete(key);
+    await until('all of it is put back', async () => JSON.stringify(await inUse()) === JSON.stringify(before));
+    assert.ok(completed >= 2);
+    await replay.cni('ADD', 'c2', 'k02rec0000000');
+    await replay.cni('DEL', 'c2', 'k02rec0000000');
+    const count = completed;
+    await until('the keeper has looked', () => completed > count);
+    assert.deepEqual((await inUse()).map(([key]) => key), before.map(([key]) => key));
   });
 
   test('an address that is no endpoint is let in, and only that one', async () => {

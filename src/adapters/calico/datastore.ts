@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { RegentError } from '../../domain/errors.ts';
 import { overlap } from '../../protocols/calico/ipam.ts';
-import { resourceKey, resourcesOf, type EndpointSpec, type PolicySpec, type Resource } from '../../protocols/calico/resources.ts';
+import { profileOf, resourceKey, resourcesOf, type EndpointSpec, type PolicySpec, type Resource } from '../../protocols/calico/resources.ts';
 import { createEtcdJsonClient, type EtcdJsonClient } from '../../protocols/etcd/json-client.ts';
 
 export interface CalicoNode {
@@ -27,6 +27,8 @@ export interface CalicoDatastore {
   initialize(options: { poolName: string; pool: string; nodes: readonly CalicoNode[] }): Promise<void>;
   /** Lets an address that is no endpoint in, then leaves the rest to other policies and profiles. */
   allowSource(policyName: string, address: string): Promise<void>;
+  /** Lets a network's endpoints reach each other, as the CNI plugin does when it adds the first one. */
+  allowEachOther(network: string): Promise<void>;
   /** Keeps every endpoint from TCP ports of an address, such as those of a control plane that asks for no password. */
   denyTarget(policyName: string, address: string, ports: readonly number[]): Promise<void>;
   endpoints(): Promise<readonly CalicoEndpoint[]>;
@@ -80,6 +82,10 @@ export function createCalicoDatastore(endpoints: readonly string[]): CalicoDatas
         types: ['Ingress'],
       };
       await createPolicy(etcd, policyName, spec);
+    },
+
+    async allowEachOther(network) {
+      await create(etcd, 'profiles', 'Profile', network, profileOf(network));
     },
 
     async denyTarget(policyName, address, ports) {

@@ -7,6 +7,9 @@ import { countableOf, resourcesOf, take, toMessages, toThousandths, unreserved, 
 import { createMesosClient, type MesosClientOptions } from './client.ts';
 import { toSubscriptionEvents } from './events.ts';
 
+/** Whoever is to be ended has nothing to save: what others wait for is its end. etcd gives its leadership away in this time. */
+const killGraceMs = 1_000;
+
 export function createMesosScheduler(options: MesosClientOptions): MesosScheduler {
   const client = createMesosClient(options);
   /** What was offered on this subscription and not yet used or taken back, by offer id. */
@@ -60,7 +63,7 @@ export function createMesosScheduler(options: MesosClientOptions): MesosSchedule
       // What the launch leaves over may be offered again at once: another container may want it.
       await client.call(calls.accept([offerId], [calls.launch([info])], 0));
     },
-    kill: (taskId, agentId) => client.call(calls.kill(taskId, agentId)),
+    kill: (taskId, agentId) => client.call(calls.kill(taskId, agentId, killGraceMs)),
     teardown: () => client.call(calls.teardown()),
     close: () => client.close(),
   };
@@ -89,6 +92,6 @@ function toCall(command: SubscriptionCommand): SchedulerCall {
     case 'tasks.reconcile':
       return calls.reconcile(command.tasks);
     case 'task.kill':
-      return calls.kill(command.taskId, command.agentId);
+      return calls.kill(command.taskId, command.agentId, killGraceMs);
   }
 }

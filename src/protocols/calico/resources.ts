@@ -63,6 +63,15 @@ export interface ProfileSpec {
   readonly labelsToApply?: Readonly<Record<string, string>>;
 }
 
+/** What the CNI plugin makes for a network: its endpoints may reach each other. */
+export function profileOf(network: string): ProfileSpec {
+  return {
+    ingress: [{ action: 'Allow', source: { selector: `has(${network})` }, destination: {} }],
+    egress: [{ action: 'Allow', source: {}, destination: {} }],
+    labelsToApply: { [network]: '' },
+  };
+}
+
 export interface EndpointSpec {
   readonly orchestrator: string;
   readonly node: string;

@@ -75,6 +75,7 @@ export interface Result {
 
 export class Replay {
   readonly world = new World(calicoBin);
+  #url = '';
   #etcd: EtcdJsonClient | undefined;
   #datastore: CalicoDatastore | undefined;
   #before = new Map<string, string>();
@@ -85,6 +86,7 @@ export class Replay {
   async begin(): Promise<void> {
     await this.world.beginEmpty();
     const url = await this.#openDoor();
+    this.#url = url;
     this.#etcd = createEtcdJsonClient([url]);
     this.#datastore = createCalicoDatastore([url]);
     for (const container of ['c1', 'c2', 'c3', 'c4', 'c5']) this.world.addNamespace(this.namespaceOf(container));
@@ -100,6 +102,11 @@ export class Replay {
 
   namespaceOf(container: string): string {
     return `${this.world.prefix}-${container}`;
+  }
+
+  /** Where the etcd is reached from here. */
+  get url(): string {
+    return this.#url;
   }
 
   get etcd(): EtcdJsonClient {

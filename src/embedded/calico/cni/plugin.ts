@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { CniFailure, failureCode, type CniCall } from '../../../protocols/cni/call.ts';
 import { addResult } from '../../../protocols/cni/result.ts';
-import { endpointName, hostLinkName, resourceKey, type EndpointSpec, type Resource } from '../../../protocols/calico/resources.ts';
+import { endpointName, hostLinkName, profileOf, resourceKey, type EndpointSpec, type Resource } from '../../../protocols/calico/resources.ts';
 import type { EtcdJsonClient } from '../../../protocols/etcd/json-client.ts';
 import { attach, detach, wiredMac } from './dataplane.ts';
 import { connectDatastore } from './datastore.ts';
@@ -70,11 +70,7 @@ async function createProfile(name: string, etcd: EtcdJsonClient): Promise<void> 
     kind: 'Profile',
     apiVersion: 'projectcalico.org/v3',
     metadata: { name, uid: newUid(), creationTimestamp: now() },
-    spec: {
-      ingress: [{ action: 'Allow', source: { selector: `has(${name})` }, destination: {} }],
-      egress: [{ action: 'Allow', source: {}, destination: {} }],
-      labelsToApply: { [name]: '' },
-    },
+    spec: profileOf(name),
   };
   await etcd.transaction([{ key, absent: true }], [{ put: key, value: JSON.stringify(profile) }]);
 }

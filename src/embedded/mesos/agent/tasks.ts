@@ -64,9 +64,9 @@ export class Tasks {
     const { docker } = this.#options;
     for (const task of this.#tasks.values()) {
       if (terminal.has(task.state)) continue;
-      if (task.dockerId !== null) this.#watch(task, task.dockerId);
+      if (task.dockerId !== null && hasRun(task)) this.#watch(task, task.dockerId);
       else if (task.pid !== null) followExecutor(task.pid, this.#executorFolder(task), (ending) => this.#commandEnded(task, ending));
-      else this.#end(task, 'TASK_FAILED', { message: 'The agent was restarted while the task was being launched', ...launchFailed });
+      else this.#launchBroke(task);
     }
     const mine = await docker.withLabel(`${ownerLabel}=${this.#options.workDir}`).catch(() => []);
     for (const id of mine) {
@@ -74,6 +74,12 @@ export class Tasks {
       log('removing a container without a task', { id });
       await docker.remove(id).catch((error: unknown) => log('removing failed', { id, error: String(error) }));
     }
+  }
+
+  /** Nobody knows how far it came: a container may run without a network. */
+  #launchBroke(task: StoredTask): void {
+    this.#end(task, task.killed ? 'TASK_KILLED' : 'TASK_FAILED', { message: 'The agent was restarted while the task was being launched', ...launchFailed });
+    void this.#removeContainer(task);
   }
 
   launch(framework: Message, info: Message): void {
@@ -288,6 +294,9 @@ export class Tasks {
 }
 
 const launchFailed = { source: 'SOURCE_AGENT', reason: 'REASON_CONTAINER_LAUNCH_FAILED' } as const;
+
+/** Whether its launch was done with: what is told after that is told of a container that is whole. */
+const hasRun = ({ state }: StoredTask): boolean => state !== 'TASK_STAGING' && state !== 'TASK_STARTING';
 
 /** As `docker inspect` prints it. */
 const dataOf = (inspected: Inspected): string => Buffer.from(`${JSON.stringify([inspected], null, 4)}\n`).toString('base64');
