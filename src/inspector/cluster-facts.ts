@@ -86,9 +86,10 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
     for (const taskId of since.keys()) if (!reports.some((report) => report.taskId === taskId)) since.delete(taskId);
 
     const regions = regionsOf(value);
+    const lost = reports.filter(({ phase, taskId }) => phase === 'member' && !context.healthy.includes(taskId));
     const whole =
       regions['membership'] === 'whole' && regions['leadership'] === 'settled' && regions['naming'] === 'current' && regions['service'] === 'exposed' &&
-      reports.length === context.size && reports.every(({ phase }) => phase === 'member') && context.exposed.container === context.leader?.taskId;
+      reports.length === context.size && reports.every(({ phase }) => phase === 'member') && lost.length === 0 && context.exposed.container === context.leader?.taskId;
     return {
       name: context.name,
       size: context.size,
@@ -103,7 +104,7 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
       storage: storageOf(regions['storage']),
       masters: mastersOf(children['mesosSession'], masters),
       daemons: [{ ...daemon, leads: regions['membership'] !== undefined }],
-      waitingFor: whole || context.shortage === '' ? [] : [context.shortage],
+      waitingFor: [...(context.shortage === '' ? [] : [context.shortage]), ...lost.map(({ taskId }) => `etcd in ${nameOf(context.name, context.names, taskId) ?? taskId} does not answer, or follows no leader`)],
     };
   };
 }

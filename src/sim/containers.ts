@@ -237,6 +237,7 @@ export class SimContainers {
           if (!mayServe) this.#endJupyter(container);
           container.letsIn = true;
           container.trusted = true;
+          if (this.#etcd.isLost(container.taskId)) throw new RegentError('REGENT_NODE_FAILED', 'its etcd follows no leader');
         }),
       watch: (node, onEvent) => {
         const container = this.all.get(node.taskId);

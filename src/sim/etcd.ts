@@ -114,6 +114,11 @@ export class SimEtcd {
     return this.#running.has(taskId);
   }
 
+  /** Whether it runs and knows no leader. */
+  isLost(taskId: Place): boolean {
+    return this.#running.get(taskId)?.leaderId === '0';
+  }
+
   /** The cluster that a majority keeps alive now, as somebody who sees everything knows it. */
   truth(owner: string): { readonly leader: string | null; readonly members: readonly ListedMember[]; readonly term: number } | null {
     const cluster = this.#byOwner.get(owner)?.find((candidate) => candidate.leader !== null && this.#holds(candidate, candidate.leader));

@@ -163,7 +163,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     async tend(node, { mayServe }, signal) {
       // Whoever lost more than that shows in what follows.
       await putRight(node, signal);
-      await run(node, 'looking after', `sv up sshd; ${isTrusting}; ${etcdAnswers}; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}`, signal);
+      await run(node, 'looking after', `sv up sshd; ${isTrusting}; ${etcdAnswers}; ${mayServe ? '' : 'sv down jupyter; '}${sshdGreets}\n${etcdFollows}`, signal);
     },
 
     watch(node, onEvent) {
@@ -217,10 +217,15 @@ type ConfigFile = (typeof configFiles)[number];
 const isTrusting = `for f in ${[...trustFiles, ...configFiles, '/etc/ssh/sshd_config', '/etc/ssh/ssh_host_ed25519_key'].join(' ')}; do [ -s $f ] || { echo "$f is gone" >&2; exit 1; }; done`;
 
 /** Its own word, for which no quorum is needed; one that does not run is started, and must run at one of the next looks. */
-const etcdAnswers = `if [ -e /etc/regent/etcd.env ]; then
-  if sv status etcd | grep -q ^run:; then timeout 4 etcdctl --command-timeout=3s endpoint status >/dev/null 2>&1 || { echo 'etcd does not answer' >&2; exit 1; }
+const etcdAnswers = `follows=yes; if [ -e /etc/regent/etcd.env ]; then
+  if sv status etcd | grep -q ^run:; then
+    said=$(timeout 4 etcdctl --command-timeout=3s --write-out=json endpoint status 2>/dev/null) || { echo 'etcd does not answer' >&2; exit 1; }
+    case $said in *'"leader":'[1-9]*) ;; *) follows=no ;; esac
   else sv up etcd; echo 'etcd did not run' >&2; exit 1; fi
 fi`;
+
+/** Last, for all may have lost their leader: whether one is cut off from the others, the cluster decides. */
+const etcdFollows = `[ $follows = yes ] || { echo 'its etcd follows no leader' >&2; exit 1; }`;
 
 /** Whoever has a connection goes on with it, while a new one finds nobody: a listener that hangs is started anew. */
 const sshdGreets = `greets() { timeout 3 bash -c 'read -r banner </dev/tcp/127.0.0.1/22 && [[ $banner == SSH-* ]]' 2>/dev/null; }

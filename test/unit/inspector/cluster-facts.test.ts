@@ -59,14 +59,17 @@ test('a master leads while it has the subscription, and not while it is only ask
 test('a cluster is whole only when members, leader, names, service and number of containers are right', () => {
   const facts = make();
   const reports = { 0: report(0, 'member'), 1: report(1, 'member'), 2: report(2, 'member') };
-  assert.equal(facts(snapshotOf({ reports })).whole, true);
+  const healthy = ['c-s0-g1-i1', 'c-s1-g1-i1', 'c-s2-g1-i1'];
+  assert.equal(facts(snapshotOf({ reports, healthy })).whole, true);
+  const alone = facts(snapshotOf({ reports }));
+  assert.deepEqual([alone.whole, alone.waitingFor], [false, ['etcd in c-s2-g1-i1 does not answer, or follows no leader']]);
   // Membership hears of a loss a little later than the cluster.
-  assert.equal(facts(snapshotOf({ reports: { ...reports, 1: report(1, 'lost') } })).whole, false);
-  const without = (region: string, state: string): boolean => facts(snapshotOf({ reports }, {}, { serving: { ...serving, [region]: state } })).whole;
+  assert.equal(facts(snapshotOf({ healthy, reports: { ...reports, 1: report(1, 'lost') } })).whole, false);
+  const without = (region: string, state: string): boolean => facts(snapshotOf({ reports, healthy }, {}, { serving: { ...serving, [region]: state } })).whole;
   assert.deepEqual([without('membership', 'repairing'), without('leadership', 'electing'), without('naming', 'publishing'), without('service', 'withdrawn')], [false, false, false, false]);
   assert.equal(without('storage', 'unavailable'), true);
-  assert.equal(facts(snapshotOf({ reports, exposed: { epoch: 4, container: 'c-s1-g1-i1' } })).whole, false);
-  assert.equal(facts(snapshotOf({ reports, size: 4 })).whole, false);
+  assert.equal(facts(snapshotOf({ reports, healthy, exposed: { epoch: 4, container: 'c-s1-g1-i1' } })).whole, false);
+  assert.equal(facts(snapshotOf({ reports, healthy, size: 4 })).whole, false);
   const before = facts(snapshotOf({}, {}, 'takingCharge'));
   assert.deepEqual([before.whole, before.state, before.storage, before.daemons[0]?.leads], [false, 'takingCharge', 'unknown', false]);
 });
