@@ -93,14 +93,21 @@ export function createRecorder({ clock, title, source, seed, run = seed ?? title
 
 // ---- reading ---------------------------------------------------------------------------------------------------------------------
 
-/** A recording as a feed that nothing is added to. @throws UsageError that says what is wrong with the file */
-export async function openRecording(path: string): Promise<Feed> {
+/**
+ * A recording as a feed that nothing is added to.
+ *
+ * @param onCut told where the file ends too early, and what is before that is opened; without it such a file is refused, too
+ * @throws UsageError that says what is wrong with the file
+ */
+export async function openRecording(path: string, onCut?: (says: string) => void): Promise<Feed> {
   let header: RecordingHeader | undefined;
   let feed: Feed | undefined;
   const definitions: Parameters<Feed['define']>[0][] = [];
   let number = 0;
+  let text: Readable | undefined;
   try {
-    for await (const line of createInterface({ input: await textOf(path), crlfDelay: Infinity })) {
+    text = await textOf(path);
+    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
       number += 1;
       if (line === '') continue;
       const entry = entryOf(line);
@@ -116,12 +123,18 @@ export async function openRecording(path: string): Promise<Feed> {
         feed ??= begin(header, entry, definitions);
       } else if (entry.type !== 'recording') {
         if (feed === undefined) throw new Unreadable('an event comes before the state that it changes');
+        if (!Number.isInteger(entry.seq) || entry.seq <= feed.state.seq || typeof entry.atMs !== 'number') throw new Unreadable('that is no event after the one before');
         feed.replay(entry);
       }
     }
     if (feed === undefined) throw new Unreadable(number === 0 ? 'it is empty' : 'it holds no state');
     return feed;
   } catch (error) {
+    const isCut = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR' || (error instanceof NoJson && text?.readableEnded === true);
+    if (isCut && feed !== undefined && onCut !== undefined) {
+      onCut(`${path} is cut off after line ${number}; shown is what is before that.`);
+      return feed;
+    }
     throw new UsageError(`${path} cannot be opened: ${sayTrouble(error, number)}`, { next: error instanceof Unreadable ? error.next : nextOf(error) });
   }
 }
@@ -137,6 +150,8 @@ class Unreadable extends Error {
     this.next = next;
   }
 }
+
+class NoJson extends Unreadable {}
 
 /** Whether it is packed says the file, not its name. */
 async function textOf(path: string): Promise<Readable> {
@@ -157,12 +172,15 @@ async function textOf(path: string): Promise<Readable> {
 const gzipMagic = 0x1f8b;
 
 function entryOf(line: string): RecordingLine {
+  let entry: unknown;
   try {
-    return JSON.parse(line) as RecordingLine;
+    entry = JSON.parse(line);
   } catch {
     // What was not meant to be read is not shown either.
-    throw new Unreadable('that is no JSON');
+    throw new NoJson('that is no JSON');
   }
+  if (typeof entry !== 'object' || entry === null || !('type' in entry) || typeof entry.type !== 'string') throw new Unreadable('that is no line of a recording');
+  return entry as RecordingLine;
 }
 
 function sayTrouble(error: unknown, line: number): string {
@@ -177,7 +195,8 @@ function sayTrouble(error: unknown, line: number): string {
     case 'Z_BUF_ERROR':
       return `it is cut off after line ${line}`;
     default:
-      return line === 0 ? message : `line ${line}: ${message}`;
+      // Of the right kind, but without what belongs to it.
+      return line === 0 ? message : `line ${line}: ${error instanceof TypeError ? 'something in it is missing' : message}`;
   }
 }
 

@@ -25,7 +25,7 @@ export async function inspect(file: string | undefined, options: Readonly<Record
     if (opened) openBrowser(url);
     return 0;
   }
-  const server = await serveAlone(file === undefined ? programsFeed() : await openRecording(file), file === undefined);
+  const server = await serveAlone(file === undefined ? programsFeed() : await openRecording(file, (says) => output.err(`${says}\n`)), file === undefined);
   if (watch !== undefined) server.watch(watch);
   const { url, programUrl, statelyUrl } = server;
   if (output.json) output.out(`${JSON.stringify({ url, programUrl, statelyUrl })}\n`);

@@ -83,6 +83,9 @@ test('a file that is no recording says what is wrong with it, and where', async 
     ['cut.jsonl.gz', packed.subarray(0, packed.length - 20), /cut\.jsonl\.gz cannot be opened: it is cut off after line \d+/],
     ['broken.jsonl.gz', Buffer.concat([packed.subarray(0, 30), Buffer.alloc(40, 255)]), /broken\.jsonl\.gz cannot be opened: /],
     ['plain.jsonl.gz', 'not gzip', /that is no JSON/],
+    ['odd-line.jsonl', [...lines.slice(0, -1), 'null'].join('\n'), /line \d+: that is no line of a recording$/],
+    ['odd-event.jsonl', [...lines.slice(0, -1), '{"type":"@xstate.event","seq":"5"}'].join('\n'), /line \d+: that is no event after the one before$/],
+    ['odd-state.jsonl', `${lines[0]}\n{"type":"frame"}`, /line 2: something in it is missing$/],
   ];
   for (const [name, content, says] of cases) {
     const path = join(folder, name);
@@ -106,6 +109,15 @@ test('a file that is no recording says what is wrong with it, and where', async 
   assert.deepEqual(openOnes(), []);
   await assert.rejects(openRecording(join(folder, 'nowhere')), /nowhere cannot be opened: there is no such file$/);
   await assert.rejects(openRecording(folder), /cannot be opened: it is a folder$/);
+
+  // Of one that was copied only in part, what is there is shown to whoever wants it.
+  for (const [name, content] of [['cut.jsonl.gz', packed.subarray(0, packed.length - 20)], ['cut.jsonl', lines.join('\n').slice(0, -30)]] as const) {
+    const told: string[] = [];
+    writeFileSync(join(folder, name), content);
+    const opened = await openRecording(join(folder, name), (says) => told.push(says));
+    assert.match(told.join(), /is cut off after line \d+; shown is what is before that/);
+    assert.ok(opened.state.seq > 0 && opened.state.seq < recorder.feed.state.seq, `${name}: ${opened.state.seq}`);
+  }
 
   // The name says nothing.
   const misnamed = join(folder, 'packed-though-not-by-name.jsonl');
