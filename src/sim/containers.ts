@@ -4,6 +4,7 @@ import type { Node, NodeEvent, NodeShell } from '../ports/node-shell.ts';
 import type { SimEtcd } from './etcd.ts';
 import type { Network, Place } from './network.ts';
 import type { Random } from './random.ts';
+import { SimShare } from './share.ts';
 import { clusterOf } from './place-names.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -21,6 +22,10 @@ export interface SimContainer {
   trusted: boolean;
   hosts: string;
   jupyter: 'down' | 'starting' | 'up';
+  /** Counts the Jupyters that came up in it. */
+  jupyters: number;
+  /** Its Jupyter was started by somebody else's hand. */
+  isStray: boolean;
   /** Everything that the supervisor reported. */
   readonly reports: NodeEvent[];
   readonly watchers: Set<() => void>;
@@ -47,7 +52,8 @@ export class SimContainers {
   halfTables = 0;
   /** Longest time that a container takes to start, in milliseconds; 0 for the usual. */
   slowStartMs = 0;
-  storage: 'there' | 'away' | 'stalled' = 'there';
+  /** Mounted in every container. */
+  readonly share: SimShare;
   readonly #clock: VirtualClock;
   readonly #random: Random;
   readonly #network: Network;
@@ -63,6 +69,7 @@ export class SimContainers {
     this.#network = network;
     this.#etcd = etcd;
     this.#rules = rules;
+    this.share = new SimShare(clock, network);
   }
 
   get living(): readonly SimContainer[] {
@@ -74,13 +81,18 @@ export class SimContainers {
     return [...this.#living.values()].filter(({ taskId }) => clusterOf(taskId) === cluster);
   }
 
+  /** Who has an address now. */
+  at(address: string): SimContainer | undefined {
+    return this.#byAddress.get(address);
+  }
+
   run(taskId: string, agentId: string): SimContainer {
     // The lowest free address: one that was given back is used again at once.
     let last = 1;
     while (this.#byAddress.has(addressAt(last))) last += 1;
     const container: SimContainer = {
       taskId, agentId, address: addressAt(last), hostKey: `SHA256:${++this.#keys}`,
-      alive: true, frozen: false, sshdRuns: false, letsIn: true, trusted: false, hosts: '', jupyter: 'down', reports: [], watchers: new Set(),
+      alive: true, frozen: false, sshdRuns: false, letsIn: true, trusted: false, hosts: '', jupyter: 'down', jupyters: 0, isStray: false, reports: [], watchers: new Set(),
     };
     this.all.set(taskId, container);
     this.#living.set(taskId, container);
@@ -139,7 +151,9 @@ export class SimContainers {
   /** Somebody starts Jupyter by hand. */
   startStrayJupyter(taskId: string): void {
     const container = this.all.get(taskId);
-    if (container?.alive === true && !container.frozen && container.jupyter === 'down') container.jupyter = 'up';
+    if (container?.alive !== true || container.frozen || container.jupyter !== 'down') return;
+    container.isStray = true;
+    this.#comeUp(container);
   }
 
   /** The port, as the daemon at `from` has it. Host keys are pinned for as long as the daemon lives. */
@@ -211,11 +225,15 @@ export class SimContainers {
         const container = await run(node, signal, [3, 30], (found) => {
           if (found.jupyter === 'down') {
             found.jupyter = 'starting';
-            this.#clock.setTimeout(() => {
-              if (!found.alive || found.jupyter !== 'starting') return;
-              found.jupyter = 'up';
-              this.#rules.jupyterStarted(found);
-            }, this.#random.int(300, 1_500));
+            const comeUp = (): unknown => {
+              if (!found.alive || found.jupyter !== 'starting') return undefined;
+              // Its notebooks are there: without them it does not come up.
+              if (!this.share.isThere(found.agentId)) return this.#clock.setTimeout(comeUp, 500);
+              found.isStray = false;
+              this.#comeUp(found);
+              return this.#rules.jupyterStarted(found);
+            };
+            this.#clock.setTimeout(comeUp, this.#random.int(300, 1_500));
           }
           return found;
         });
@@ -228,9 +246,12 @@ export class SimContainers {
         run(node, signal, [20, 200], (container) => this.#endJupyter(container)),
       lookAtJupyter: (node, signal) => run(node, signal, [3, 30], ({ jupyter }) => (jupyter === 'up' ? 'answers' : jupyter === 'starting' ? 'silent' : 'down')),
       probeStorage: (node, signal) =>
-        run(node, signal, [3, 30], async () => {
-          while (this.storage === 'stalled') await this.#wait(500);
-          if (this.storage === 'away') throw new RegentError('REGENT_NODE_FAILED', 'Transport endpoint is not connected');
+        run(node, signal, [3, 30], async (container) => {
+          try {
+            await this.share.probe(container.agentId, () => container.alive);
+          } catch (error) {
+            throw new RegentError('REGENT_NODE_FAILED', `probing the storage in ${container.taskId} failed: ${error instanceof Error ? error.message : String(error)}`);
+          }
         }),
       tend: (node, { mayServe }, signal) =>
         run(node, signal, [3, 30], (container) => {
@@ -280,6 +301,11 @@ export class SimContainers {
 
   #onEtcdDeath(taskId: string, why: string): void {
     this.onEtcdDeath(taskId, why);
+  }
+
+  #comeUp(container: SimContainer): void {
+    container.jupyter = 'up';
+    container.jupyters += 1;
   }
 
   #endJupyter(container: SimContainer): void {

@@ -35,7 +35,12 @@ export class SimGround {
     });
     this.containers.onEtcdDeath = (taskId, why) => of(taskId)?.etcdDied(taskId, why);
     this.mesos = new SimMesos(this.clock, this.random, this.network, this.containers, { launching: (taskId, tasks) => of(taskId)?.launching(taskId, tasks) });
-    for (let k = 1; k <= agents; k += 1) this.mesos.addAgent(`agent${k}`, 4_000, 4_096_000);
+    for (let k = 1; k <= agents; k += 1) this.#addAgent(`agent${k}`);
+  }
+
+  #addAgent(agentId: string): void {
+    this.mesos.addAgent(agentId, 4_000, 4_096_000);
+    this.containers.share.addAgent(agentId);
   }
 
   /** A cluster's rules, by its name. */

@@ -81,8 +81,9 @@ export async function executeSchedule(schedule: Schedule, { compose, inspect, on
     if (!(await world.run(healWithinMs, () => world.isWhole()))) {
       return ended(world.violations[0] ?? `not whole within ${healWithinMs / 1_000} s after the last fault: ${world.notYet() ?? ''}`);
     }
+    const saved = world.user.acknowledged;
     await until(endMs);
-    const missing = world.violations[0] ?? world.notYet();
+    const missing = world.violations[0] ?? world.notYet() ?? (world.user.acknowledged === saved ? 'nobody outside could save a notebook any more' : null);
     if (missing !== null) return ended(world.violations[0] ?? `whole, but not for long: ${missing}`);
   }
   return ended(null);

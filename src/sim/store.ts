@@ -1,16 +1,15 @@
-/** The simulated infra etcd: the daemon's store with its lease, and a gateway that follows the exposure under a lease of its own. */
+/** The simulated infra etcd: the daemon's store with its lease, and what gateways report under leases of theirs. */
 import { RegentError } from '../domain/errors.ts';
 import { closing, isLetGo, mayReplace, nothingExposed, type Exposure, type GatewayReport } from '../domain/exposure.ts';
 import type { NameTable } from '../domain/naming.ts';
 import type { ClusterStore, LaunchIntent } from '../ports/cluster-store.ts';
-import type { Network, Place, PlaceClock } from './network.ts';
+import type { Network, Place } from './network.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export const storePlace = 'infra';
 const leaseMs = 5_000;
-const gatewayLeaseMs = 3_000;
-/** So much earlier than the store the gateway takes its lease for ended. */
-const marginMs = 400;
+/** A gateway's report is forgotten after so long. */
+export const gatewayLeaseMs = 3_000;
 const callTimeoutMs = 2_000;
 
 interface Lease {
@@ -208,66 +207,5 @@ export class SimStore {
         lease = null;
       },
     };
-  }
-}
-
-/** A gateway: acts on the newest exposure that it heard of while its own lease surely lives. */
-export class SimGateway {
-  readonly place: Place;
-  /** What it serves now. */
-  open: { readonly epoch: number; readonly container: string } | null = null;
-  readonly #clock: PlaceClock;
-  readonly #network: Network;
-  readonly #store: SimStore;
-  readonly #onChange: () => void;
-  #known: Exposure = nothingExposed;
-  #trustedUntilMs = 0;
-
-  constructor(place: Place, network: Network, store: SimStore, onChange: () => void) {
-    const clock = network.clockOf(place);
-    this.place = place;
-    this.#clock = clock;
-    this.#network = network;
-    this.#store = store;
-    this.#onChange = onChange;
-    const renew = (): void => {
-      const asked = clock.now();
-      const report = this.#report();
-      network
-        .call(place, storePlace, () => {
-          store.take(report);
-          return store.exposure;
-        }, { timeoutMs: 1_000, code: 'REGENT_STORE_UNREACHABLE' })
-        .then((exposure) => {
-          this.#trustedUntilMs = asked + gatewayLeaseMs - marginMs;
-          this.#take(exposure);
-        }, () => undefined);
-      if (clock.now() >= this.#trustedUntilMs) this.#act(null);
-      clock.setTimeout(renew, Math.max(10, Math.min(gatewayLeaseMs / 4, this.#trustedUntilMs - clock.now())));
-    };
-    renew();
-    store.listen(() => {
-      const { exposure } = store;
-      if (exposure.epoch > this.#known.epoch) network.send(storePlace, place, () => this.#take(exposure));
-    });
-  }
-
-  #take(exposure: Exposure): void {
-    if (exposure.epoch < this.#known.epoch) return;
-    this.#known = exposure;
-    const trusted = this.#clock.now() < this.#trustedUntilMs;
-    this.#act(trusted && exposure.container !== null ? { epoch: exposure.epoch, container: exposure.container } : null);
-    const report = this.#report();
-    this.#network.send(this.place, storePlace, () => this.#store.take(report));
-  }
-
-  #report(): GatewayReport {
-    return { id: this.place, epoch: this.#known.epoch, state: this.open === null ? 'closed' : 'open' };
-  }
-
-  #act(open: SimGateway['open']): void {
-    if (open?.epoch === this.open?.epoch) return;
-    this.open = open;
-    this.#onChange();
   }
 }

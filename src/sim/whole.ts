@@ -1,6 +1,7 @@
 /**
  * What must come true once faults have stopped, as far as a simulated world can say it: C1 containers, C2 an address each, C3 etcd,
- * C4 names, C5 logins, C7 Jupyter, and nothing left over: no task, member, address, intent, offer, connection.
+ * C4 names, C5 logins, C6 storage, C7 Jupyter, C8 the outside address, and nothing left over: no task, member, address, intent, offer,
+ * connection, file.
  */
 import { parseHostsTable } from '../domain/hosts-table.ts';
 import { peerUrlOf } from '../domain/membership.ts';
@@ -10,6 +11,8 @@ import type { SimWorld } from './world.ts';
 
 /** An offer is used or given back as soon as it comes; so long it may take. */
 const offerKeptMs = 30_000;
+/** A probe's file is swept away by a later one, at the latest after so long: its age, and the pause between two probes. */
+const probeKeptMs = 100_000;
 
 /** What is missing, in one sentence; `null` where nothing is. */
 export function notYet(world: SimWorld): string | null {
@@ -37,6 +40,17 @@ export function notYet(world: SimWorld): string | null {
   if (serving.length !== 1 || serving[0] !== leader) return `Jupyter runs on ${serving.join(', ') || 'nobody'}`;
   if (world.store.exposure.container !== leader) return `${String(world.store.exposure.container)} is exposed`;
   for (const { place, open } of world.gateways) if (open?.container !== leader) return `${place} serves ${open?.container ?? 'nobody'}`;
+  for (const { taskId, agentId } of living) {
+    const { share } = world.containers;
+    const read = share.isThere(agentId) ? Number(share.readNow(agentId, world.user.notebook) ?? 0) : null;
+    if (read === null || read < world.user.acknowledged) return `${taskId} reads ${read === null ? 'nothing' : `save ${read}`} of a notebook whose save ${world.user.acknowledged} was acknowledged`;
+  }
+  for (const gateway of world.gateways) {
+    const answering = world.user.answering(gateway);
+    if (answering !== leader) return `${answering ?? 'nobody'} answers whoever asks ${gateway.place} from outside`;
+  }
+  const left = world.containers.share.probesLeft().filter(({ writtenMs }) => world.clock.now() - writtenMs > probeKeptMs);
+  if (left.length > 0) return `${left.map(({ path }) => path).join(', ')} is left in the shared storage`;
   const tasks = [...world.mesos.tasks.values()].filter(({ taskId, phase }) => phase !== 'ended' && clusterOf(taskId) === world.name);
   if (tasks.length !== world.size) return `Mesos has ${tasks.length} tasks`;
   if (world.store.intents.size !== world.size) return `${world.store.intents.size} intents are written down`;

@@ -4,17 +4,18 @@
  */
 import type { InspectionEvent } from 'xstate';
 import type { composeCluster } from '../composition.ts';
-import { parseHostsTable } from '../domain/hosts-table.ts';
 import { quorum } from '../domain/membership.ts';
-import { nameAt } from '../domain/naming.ts';
-import type { SimContainer, SimContainers } from './containers.ts';
+import type { SimContainers } from './containers.ts';
 import { SimDaemons, type ClusterActor } from './daemons.ts';
 import type { SimEtcd } from './etcd.ts';
+import { SimGateway } from './gateway.ts';
 import { SimGround } from './ground.ts';
-import { masterPlace, type SimMesos, type SimTask } from './mesos.ts';
+import { masterPlace, type SimMesos } from './mesos.ts';
 import type { Network, Place } from './network.ts';
+import { NeverAllowed } from './never-allowed.ts';
 import type { Random } from './random.ts';
-import { SimGateway, SimStore } from './store.ts';
+import { SimStore } from './store.ts';
+import { SimUser } from './user.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { watchedPorts } from './watched-ports.ts';
 import { notYet } from './whole.ts';
@@ -45,9 +46,6 @@ export interface StoryLine {
   readonly sentence: string;
 }
 
-/** News of a task and a launch may pass each other: longest delay of a message and of one write. */
-const crossingMs = 1_000;
-
 export class SimWorld {
   readonly ground: SimGround;
   readonly store: SimStore;
@@ -58,11 +56,9 @@ export class SimWorld {
   readonly story: StoryLine[] = [];
   /** What happened that is never allowed. */
   readonly violations: string[] = [];
-  /** Changes of etcd's members that are under way, by the daemon that asked. */
-  readonly #changing = new Map<Place, number>();
-  /** Tasks whose launch each slot has seen, to know what a launch replaces. */
-  readonly #launched = new Map<string, string>();
-  #lastEpoch = 0;
+  /** Works with Jupyter from outside. */
+  readonly user: SimUser;
+  readonly #never = new NeverAllowed(this, (sentence) => this.#violated(sentence));
   readonly #onStory: ((line: StoryLine) => void) | undefined;
 
   constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, inspect, onStory, name = 'sim', beside }: WorldOptions) {
@@ -70,34 +66,27 @@ export class SimWorld {
     this.#onStory = onStory;
     this.ground = beside?.ground ?? new SimGround(seed, agents);
     this.size = size;
-    this.ground.add(name, {
-      beforeChange: (_, change, voters, healthy) => {
-        if (healthy < quorum(voters)) this.#violated(`${change} leaves ${healthy} healthy voters of ${voters}, which is no quorum`);
-      },
-      jupyterStarted: (container) => this.#checkJupyter(container),
-      hostsWritten: (container) => this.#checkHosts(container),
-      etcdDied: (taskId, why) => this.kill(taskId, why),
-      launching: (taskId, tasks) => this.#checkLaunch(taskId, tasks),
-    });
-    this.store = new SimStore(this.clock, this.network, { intentDeleted: (taskId) => this.#checkForgotten(taskId) });
+    this.ground.add(name, { ...this.#never.rules(), etcdDied: (taskId, why) => this.kill(taskId, why) });
+    this.store = new SimStore(this.clock, this.network, { intentDeleted: (taskId) => this.#never.forgotten(taskId) });
     // One cluster alone has the plain names.
     const prefix = beside === undefined ? '' : `${name}/`;
     this.gateways = Array.from({ length: gateways }, (_, k) => {
       const place = k === 0 ? `${prefix}gateway` : `${prefix}gateway-${k + 1}`;
       this.network.drift(place, this.random.int(-20, 20) / 1_000);
-      return new SimGateway(place, this.network, this.store, () => this.#checkExposure());
+      return new SimGateway(place, this.network, this.store, () => this.#never.exposure());
     });
     this.daemons = new SimDaemons(this.clock, this.random, this.network, {
       clusterName: name, size, compose, prefix, inspect,
       ports: (place) => {
         const ports = { store: this.store.port(place), scheduler: this.mesos.scheduler(place), etcd: this.etcd.port(place), shell: this.containers.shell(place) };
-        return watchedPorts(ports, { effect: (what) => this.#checkCharge(place, what), memberChange: (what) => this.#beginChange(place, what) });
+        return watchedPorts(ports, { effect: (what) => this.#never.effect(place, what), memberChange: (what) => this.#never.beginChange(place, what) });
       },
       decided: (place, sentence) => this.tell(place, sentence),
       failed: (place, error) => this.#violated(`the statechart of ${place} failed: ${String(error)}`),
-      ended: (place) => this.#changing.delete(place),
+      ended: (place) => this.#never.daemonEnded(place),
     });
     this.daemons.wanted = 1 + standbys;
+    this.user = new SimUser(name, this.clock, this.network, this.containers, this.gateways, { never: (sentence) => this.#violated(sentence) });
   }
 
   get clock(): VirtualClock {
@@ -172,7 +161,8 @@ export class SimWorld {
     this.containers.broken = 0;
     this.containers.halfTables = 0;
     this.containers.slowStartMs = 0;
-    this.containers.storage = 'there';
+    this.containers.share.mend();
+    for (const gateway of this.gateways) gateway.start();
     this.etcd.lagMs = 0;
     this.mesos.broken.clear();
     this.mesos.failingLaunches = 0;
@@ -186,6 +176,7 @@ export class SimWorld {
 
   /** Ends all daemons, so that nothing of this world is left. */
   end(): void {
+    this.user.leave();
     this.daemons.wanted = 0;
     for (const place of this.daemons.places) this.daemons.kill(place);
   }
@@ -198,7 +189,7 @@ export class SimWorld {
     const endMs = this.clock.now() + forMs;
     for (;;) {
       await settled();
-      this.#checkGateways();
+      this.#never.bytes();
       if (this.violations.length > 0) return false;
       if (done()) return true;
       if (!this.clock.step(endMs)) return false;
@@ -236,75 +227,6 @@ export class SimWorld {
   #violated(sentence: string): void {
     this.violations.push(sentence);
     this.tell('checker', `NEVER ALLOWED: ${sentence}`);
-  }
-
-  /** A daemon changes etcd's members one at a time. What a frozen one asked for is its own; more it may not do. */
-  #beginChange(place: Place, what: string): () => void {
-    const under = this.#changing.get(place) ?? 0;
-    if (under > 0) this.#violated(`${place} ${what} while another change of etcd's members is under way`);
-    this.#changing.set(place, under + 1);
-    return () => {
-      const count = this.#changing.get(place);
-      if (count !== undefined) this.#changing.set(place, Math.max(0, count - 1));
-    };
-  }
-
-  #checkCharge(place: Place, what: string): void {
-    const { inCharge } = this.store;
-    if (inCharge !== null && inCharge !== place) this.#violated(`${place} ${what} though ${inCharge} is in charge`);
-  }
-
-  #checkLaunch(taskId: string, tasks: ReadonlyMap<string, SimTask>): void {
-    if (tasks.has(taskId)) this.#violated(`${taskId} is launched twice`);
-    if (!this.store.intents.has(taskId)) this.#violated(`${taskId} is launched without an intent`);
-    const slot = /-s(\d+)-/.exec(taskId)?.[1] ?? '';
-    const before = this.#launched.get(slot);
-    const former = before === undefined ? undefined : tasks.get(before);
-    // One that comes back at this moment crosses the launch on its way.
-    const known = former?.acknowledged === true && this.clock.now() - former.acknowledgedAtMs > crossingMs;
-    if (before !== undefined && this.store.intents.has(before)) this.#violated(`${taskId} is launched before ${before} of the same slot was given up`);
-    if (former?.phase === 'running' && known) this.#violated(`${taskId} is launched while ${String(before)} of the same slot runs`);
-    this.#launched.set(slot, taskId);
-  }
-
-  #checkForgotten(taskId: string): void {
-    // What Mesos has not told yet cannot be known.
-    const task = this.mesos.tasks.get(taskId);
-    if (task?.phase === 'running' && task.acknowledged) this.#violated(`the intent of ${taskId} is forgotten while it runs`);
-  }
-
-  #checkJupyter(started: SimContainer): void {
-    // Whoever is cut off or frozen is fenced by Mesos' word; what can be reached must have been ended.
-    const others = this.containers.livingOf(this.name).filter((other) => other !== started && other.jupyter === 'up' && !other.frozen && this.network.reaches(masterPlace, other.taskId));
-    const exposed = others.filter(({ taskId }) => this.gateways.some(({ open }) => open?.container === taskId));
-    if (exposed.length > 0) this.#violated(`Jupyter starts on ${started.taskId} while that of ${exposed[0]?.taskId ?? ''} is served`);
-  }
-
-  /** Exposures are totally ordered: whatever a gateway opens is the newest that anybody opened. */
-  #checkExposure(): void {
-    for (const { place, open } of this.gateways) {
-      if (open === null) continue;
-      if (open.epoch < this.#lastEpoch && this.store.confirmedEpoch > open.epoch) this.#violated(`${place} opens epoch ${open.epoch} after epoch ${this.#lastEpoch}`);
-      this.#lastEpoch = Math.max(this.#lastEpoch, open.epoch);
-    }
-  }
-
-  /** At every moment a request may come: where a gateway would send its bytes. */
-  #checkGateways(): void {
-    for (const { place, open } of this.gateways) {
-      if (open !== null && this.store.confirmedEpoch > open.epoch) {
-        this.#violated(`${place} sends bytes to ${open.container} under epoch ${open.epoch}, whose end was confirmed by epoch ${this.store.confirmedEpoch}`);
-      }
-    }
-  }
-
-  #checkHosts({ taskId, hosts }: SimContainer): void {
-    const table = parseHostsTable(hosts, this.name);
-    for (let k = 0; k < this.size; k += 1) {
-      const name = nameAt(this.name, k);
-      if (hosts.split(/\s+/).filter((word) => word === name).length > 1) this.#violated(`${taskId} was given a table with ${name} twice`);
-    }
-    if (new Set(table.values()).size !== table.size) this.#violated(`${taskId} was given a table with one address twice`);
   }
 }
 

@@ -154,17 +154,21 @@ export const containerFaults: readonly Fault[] = [
     name: 'storage-away',
     help: 'the shared storage is away for a while',
     strike(world, random) {
-      const forMs = forAWhile(world, random, [500, 6_000], () => (world.containers.storage = 'away'), () => (world.containers.storage = 'there'));
+      const forMs = forAWhile(world, random, [500, 6_000], () => (world.containers.share.isAway = true), () => (world.containers.share.isAway = false));
       return `the shared storage is away for ${forMs} ms`;
     },
   },
   {
     name: 'lose-brick',
-    help: 'a brick of the shared storage is lost: it stalls',
+    help: 'a brick of the shared storage is lost with what is on it: the storage stalls until it is given up',
     strike(world, random) {
-      // Clients wait until the brick is given up, then go on with the others.
-      const forMs = forAWhile(world, random, [3_000, 15_000], () => (world.containers.storage = 'stalled'), () => (world.containers.storage = 'there'));
-      return `a brick of the shared storage is lost: it stalls for ${forMs} ms`;
+      const agentId = random.pick(world.containers.share.holders);
+      const { share } = world.containers;
+      const stallMs = random.int(3_000, 15_000);
+      if (!share.loseBrick(agentId, stallMs)) return null;
+      const emptyMs = stallMs + random.int(0, 20_000);
+      world.clock.setTimeout(() => share.bringBack(agentId), emptyMs);
+      return `the brick of ${agentId} is lost: the shared storage stalls for ${stallMs} ms, and has the brick again, empty, after ${emptyMs} ms`;
     },
   },
 ];

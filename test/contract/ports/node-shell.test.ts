@@ -187,6 +187,7 @@ async function simulated(): Promise<World> {
   const network = new Network(clock, random);
   const etcd = new SimEtcd(clock, random, network, { beforeChange: () => undefined });
   const containers = new SimContainers(clock, random, network, etcd, { jupyterStarted: () => undefined, hostsWritten: () => undefined });
+  containers.share.addAgent('agent1');
   let daemons = 0;
   let started = 0;
   let place = '';
@@ -203,7 +204,7 @@ async function simulated(): Promise<World> {
     hosts: () => containers.all.get(place)?.hosts ?? '',
     etcdRuns: () => etcd.runs(place),
     killJupyter: () => containers.killJupyter(place),
-    loseStorage: () => (containers.storage = 'away'),
+    loseStorage: () => (containers.share.isAway = true),
     spoilTrust: () => containers.spoilTrust(place),
     trusts: () => containers.all.get(place)?.trusted === true,
     until: (promise) => passUntil(clock, promise),
