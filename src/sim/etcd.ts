@@ -63,7 +63,7 @@ export class SimEtcd {
   readonly #byOwner = new Map<string, Cluster[]>();
   /** Frozen processes answer nobody and vote for nobody. */
   readonly frozen = new Set<Place>();
-  /** How much longer a learner that starts now may take to catch up, in milliseconds. */
+  /** How much longer a learner that starts now may take to catch up, in milliseconds; a fifth of it for a member to hear of a new leader. */
   lagMs = 0;
   #nextId = 1n;
 
@@ -355,7 +355,7 @@ export class SimEtcd {
       process.leaderId = cluster.leader.memberId;
     };
     if (cluster.leader === process) hear();
-    else if (process.term !== term || process.leaderId === '0') this.#clock.setTimeout(hear, this.#random.int(1, 60));
+    else if (process.term !== term || process.leaderId === '0') this.#clock.setTimeout(hear, this.#random.int(1, 60 + this.lagMs / 5));
     // A member that was removed while it was away learns of it now, and ends.
     if (!cluster.members.some(({ id }) => id === process.memberId)) this.#end(process);
   }

@@ -42,9 +42,11 @@ export class SimMesos {
   readonly #network: Network;
   readonly #containers: SimContainers;
   readonly #rules: MesosRules;
-  readonly #master: Master = { isUp: true, counter: 0 };
+  readonly #master: Master = { isUp: true, counter: 0, term: 1 };
   readonly #frameworks = new Map<string, Framework>();
   readonly #removed = new Set<string>();
+  /** Launches that have not reached their agents yet. */
+  readonly #travelling = new Set<SimTask>();
   readonly #streams: SimStreams;
   readonly #allocator: SimAllocator;
   readonly #calls: MasterCalls = {
@@ -84,10 +86,11 @@ export class SimMesos {
 
   /** Looks who can be heard: called after anything that may have changed it. */
   reconsider(): void {
-    for (const agent of this.agents.values()) {
+    for (const agent of this.#master.isUp ? this.agents.values() : []) {
       if (this.#isReachable(agent)) {
         agent.silentSinceMs = null;
         if (agent.registration === 'unreachable') this.#comeBack(agent);
+        if (agent.registration === 'recovering') this.#registerSoon(agent);
       } else if (agent.silentSinceMs === null) {
         agent.silentSinceMs = this.#clock.now();
         const since = agent.silentSinceMs;
@@ -103,18 +106,22 @@ export class SimMesos {
   containerEnded(taskId: string, why: string): void {
     const task = this.tasks.get(taskId);
     if (task === undefined || task.phase === 'ended') return;
-    const agent = this.agents.get(task.agentId);
-    const notice = (): void => {
-      if (agent === undefined || task.phase === 'ended') return;
-      if (!agent.isUp || !this.#isReachable(agent) || !this.#master.isUp) this.#clock.setTimeout(notice, 500);
-      else this.#update(task, 'ended', why);
-    };
-    this.#clock.setTimeout(notice, this.#random.int(10, 80));
+    this.#reportLater(task, why, this.#random.int(10, 80));
   }
 
-  /** The leading master dies; a standby takes over after a while, knowing nothing of offers. */
+  /**
+   * The leading master dies; a standby takes over after a while. It knows nothing of offers, nor of any agent before that has
+   * registered again, nor of launches that have not reached theirs.
+   */
   failOver(downMs: number): void {
     this.#master.isUp = false;
+    this.#master.term += 1;
+    for (const agent of this.agents.values()) {
+      agent.silentSinceMs = null;
+      if (agent.registration === 'registered') agent.registration = 'recovering';
+    }
+    for (const task of this.#travelling) this.#forget(task);
+    this.#travelling.clear();
     for (const framework of this.#frameworks.values()) this.#streams.close(framework, 'the master closed the stream');
     this.#clock.setTimeout(() => {
       this.#master.isUp = true;
@@ -189,6 +196,7 @@ export class SimMesos {
     const ids = asked.length > 0 ? asked : [...framework.tasks].filter(({ phase }) => phase !== 'ended').map(({ taskId }) => taskId);
     for (const taskId of ids) {
       const task = this.tasks.get(taskId);
+      if (task !== undefined && task.phase !== 'ended' && this.agents.get(task.agentId)?.registration === 'recovering') continue;
       const news = task === undefined ? unknownTask(taskId) : newsOf(task);
       const answer = (): void => this.#streams.tell(framework, { type: 'mesos.update', news });
       if (this.stalestMs === 0) answer();
@@ -217,30 +225,33 @@ export class SimMesos {
     agent.tasks.add(task);
     agent.usedCpusMillis += task.cpusMillis;
     agent.usedMemMillis += task.memMillis;
-    let arrived = false;
+    this.#travelling.add(task);
     this.#allocator.allocate();
     if (this.#random.chance(this.droppedLaunches)) {
       this.#clock.setTimeout(() => this.#update(task, 'ended', 'TASK_DROPPED, REASON_AGENT_DISCONNECTED'), this.#random.int(1, 9_000));
       return;
     }
+    const { term } = this.#master;
     this.#network.send(masterPlace, agentId, () => {
-      if (!agent.isUp) return;
+      if (!agent.isUp || term !== this.#master.term) return;
+      this.#travelling.delete(task);
       const slowMs = this.#containers.slowStartMs;
       this.#clock.setTimeout(() => {
         if (task.phase !== 'starting') return;
-        if (this.broken.get(agentId) === 'launches' || this.#random.chance(this.failingLaunches)) return this.#update(task, 'ended', 'TASK_FAILED, REASON_CONTAINER_LAUNCH_FAILED');
+        if (this.broken.get(agentId) === 'launches' || this.#random.chance(this.failingLaunches)) return this.#report(agent, () => this.#update(task, 'ended', 'TASK_FAILED, REASON_CONTAINER_LAUNCH_FAILED'));
         const container = this.#containers.run(taskId, agentId);
         task.address = container.address;
         if (this.broken.get(agentId) === 'network') this.#network.cut(taskId);
         this.#clock.setTimeout(() => {
-          if (container.alive && task.phase === 'starting') this.#update(task, 'running', 'TASK_RUNNING');
+          this.#report(agent, () => {
+            if (container.alive && task.phase === 'starting') this.#update(task, 'running', 'TASK_RUNNING');
+          });
         }, this.#random.int(20, 100));
       }, slowMs === 0 ? this.#random.int(50, 400) : this.#random.int(400, slowMs));
-      arrived = true;
     });
     // A launch that never reached its agent is found when the agent is compared with the master.
     this.#clock.setTimeout(() => {
-      if (task.phase === 'starting' && !arrived) this.#update(task, 'ended', 'TASK_GONE');
+      if (this.#travelling.delete(task)) this.#update(task, 'ended', 'TASK_GONE');
     }, 8_000);
   }
 
@@ -260,6 +271,7 @@ export class SimMesos {
       this.#streams.tell(framework, { type: 'mesos.update', news: newsOf(task) });
       return;
     }
+    if (this.agents.get(task.agentId)?.registration === 'recovering') return;
     this.#network.send(masterPlace, task.agentId, () => {
       if (this.agents.get(task.agentId)?.isUp === true) this.#end(task, 'TASK_KILLED');
     });
@@ -267,7 +279,7 @@ export class SimMesos {
 
   #end(task: SimTask, why: string): void {
     this.#containers.kill(task.taskId);
-    this.#clock.setTimeout(() => this.#update(task, 'ended', why), this.#random.int(5, 60));
+    this.#reportLater(task, why, this.#random.int(5, 60));
   }
 
   #update(task: SimTask, phase: TaskPhase, why: string): void {
@@ -277,7 +289,30 @@ export class SimMesos {
     task.why = why;
     task.acknowledged = false;
     this.updates.deliver(task);
-    if (phase !== 'ended') return;
+    if (phase === 'ended') this.#release(task);
+  }
+
+  /** An agent tells the master something, as soon as it is registered with one. */
+  #report(agent: SimAgent, tell: () => void): void {
+    if (this.#master.isUp && agent.registration === 'registered' && this.#isReachable(agent)) tell();
+    else this.#clock.setTimeout(() => this.#report(agent, tell), 500);
+  }
+
+  /** The end of a task, as its agent has seen it. */
+  #reportLater(task: SimTask, why: string, afterMs: number): void {
+    const agent = this.agents.get(task.agentId);
+    if (agent !== undefined) this.#clock.setTimeout(() => this.#report(agent, () => this.#update(task, 'ended', why)), afterMs);
+  }
+
+  /** Nobody knows of it any more. */
+  #forget(task: SimTask): void {
+    this.tasks.delete(task.taskId);
+    task.phase = 'ended';
+    this.#release(task);
+  }
+
+  #release(task: SimTask): void {
+    this.#travelling.delete(task);
     this.#frameworks.get(task.frameworkId)?.tasks.delete(task);
     const agent = this.agents.get(task.agentId);
     if (agent?.tasks.delete(task) === true) {
@@ -295,6 +330,16 @@ export class SimMesos {
     agent.registration = 'unreachable';
     for (const framework of this.#frameworks.values()) this.#streams.tell(framework, { type: 'mesos.failure', agentId: agent.agentId });
     for (const task of agent.tasks) this.#update(task, 'unreachable', 'TASK_UNREACHABLE, REASON_AGENT_REMOVED');
+  }
+
+  /** An agent finds the new master, and tells what it has. */
+  #registerSoon(agent: SimAgent): void {
+    const { term } = this.#master;
+    this.#clock.setTimeout(() => {
+      if (term !== this.#master.term || agent.registration !== 'recovering' || !this.#isReachable(agent)) return;
+      agent.registration = 'registered';
+      this.#allocator.allocate();
+    }, this.#random.int(5, 1_500));
   }
 
   #comeBack(agent: SimAgent): void {

@@ -144,10 +144,10 @@ export const containerFaults: readonly Fault[] = [
   },
   {
     name: 'lagging-member',
-    help: 'new members take long to catch up for a while',
+    help: 'new members take long to catch up, and others hear late of a new leader, for a while',
     strike(world, random) {
       const forMs = forAWhile(world, random, [2_000, 20_000], () => (world.etcd.lagMs = 15_000), () => (world.etcd.lagMs = 0));
-      return `learners that start within ${forMs} ms take up to 15 s to catch up`;
+      return `for ${forMs} ms learners that start take up to 15 s to catch up, and who follows hears up to 3 s late of a new leader`;
     },
   },
   {

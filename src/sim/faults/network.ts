@@ -40,6 +40,43 @@ export const networkFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'kill-gateway',
+    help: 'a gateway is killed and started again',
+    strike(world, random) {
+      const gateway = random.pick(world.gateways);
+      const afterMs = random.int(1, 6_000);
+      gateway.kill();
+      world.clock.setTimeout(() => gateway.start(), afterMs);
+      return `SIGKILL to ${gateway.place}, started again after ${afterMs} ms`;
+    },
+  },
+  {
+    name: 'freeze-gateway',
+    help: 'a gateway stands still for a while',
+    strike(world, random) {
+      const { place } = random.pick(world.gateways);
+      if (world.network.isFrozen(place)) return null;
+      const forMs = forAWhile(world, random, [200, 12_000], () => world.network.freeze(place), () => world.network.wake(place));
+      return `${place} is frozen for ${forMs} ms`;
+    },
+  },
+  {
+    name: 'split',
+    help: 'the machines are split into two halves that do not reach each other for a while',
+    strike(world, random) {
+      // Each half has machines of its own; daemon, master, infra etcd and gateways are on either side.
+      const places = [...world.mesos.agents.keys(), masterPlace, storePlace, ...world.daemons.places, ...world.gateways.map(({ place }) => place)];
+      const here = places.filter(() => random.chance(0.5));
+      const there = places.filter((place) => !here.includes(place));
+      if (here.length === 0 || there.length === 0) return null;
+      const each = (act: (a: string, b: string) => void): void => {
+        for (const a of here) for (const b of there) act(a, b);
+      };
+      const forMs = forAWhile(world, random, [200, 8_000], () => each((a, b) => world.network.cut(a, b)), () => each((a, b) => world.network.mend(a, b)));
+      return `${here.join(', ')} do not reach the others for ${forMs} ms`;
+    },
+  },
+  {
     name: 'partition',
     help: 'any two parts are cut off from each other for a while',
     strike(world, random) {

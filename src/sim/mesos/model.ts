@@ -11,6 +11,8 @@ export interface Master {
   isUp: boolean;
   /** Counts what it gives names to. */
   counter: number;
+  /** Counts the masters that led; what one of them had sent is lost with it. */
+  term: number;
 }
 
 export interface SimAgent {
@@ -19,7 +21,8 @@ export interface SimAgent {
   readonly memMillis: number;
   /** The agent's process runs; its containers live on without it. */
   isUp: boolean;
-  registration: 'registered' | 'unreachable';
+  /** A new master has not heard yet of one that is recovering, and knows nothing of its tasks. */
+  registration: 'registered' | 'unreachable' | 'recovering';
   silentSinceMs: number | null;
   /** What its tasks use; those that have not ended. */
   readonly tasks: Set<SimTask>;
