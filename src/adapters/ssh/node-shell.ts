@@ -157,7 +157,7 @@ export function createNodeShell(options: NodeShellOptions): NodeShell {
     },
 
     async probeStorage(node, signal) {
-      await run(node, 'probing the storage', `f=/shared/.probe-$$ && echo probe > $f && [ "$(cat $f)" = probe ] && rm -f $f`, signal);
+      await run(node, 'probing the storage', `find -H /shared -maxdepth 1 -name ".probe-*" -mmin +1 -delete; f=/shared/.probe-$$ && echo probe > $f && [ "$(cat $f)" = probe ] && rm -f $f`, signal);
     },
 
     async tend(node, { mayServe }, signal) {

@@ -35,6 +35,9 @@ interface World {
   /** Other hands change what was installed for logins. */
   spoilTrust(): void;
   trusts(): boolean;
+  /** A file that a probe left in the storage so long ago, because its container died. */
+  leaveProbe(ageMs: number): Promise<void>;
+  probesLeft(): number;
   until<T>(promise: Promise<T>): Promise<T>;
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -149,6 +152,17 @@ function cases(makeWorld: () => Promise<World>): void {
     await world.until(shell.stopJupyter(node(), never));
   });
 
+  once('a probe of the storage leaves nothing there, nor what was left by one that was cut short long ago', async () => {
+    await world.leaveProbe(120_000);
+    assert.equal(world.probesLeft(), 1);
+    await world.until(shell.probeStorage(node(), never));
+    assert.equal(world.probesLeft(), 0);
+    // Another's, which may be under way.
+    await world.leaveProbe(0);
+    await world.until(shell.probeStorage(node(), never));
+    assert.equal(world.probesLeft(), 1);
+  });
+
   once('storage that is away is found by its probe', async () => {
     await world.until(shell.probeStorage(node(), never));
     world.loseStorage();
@@ -204,6 +218,11 @@ async function simulated(): Promise<World> {
     hosts: () => containers.all.get(place)?.hosts ?? '',
     etcdRuns: () => etcd.runs(place),
     killJupyter: () => containers.killJupyter(place),
+    leaveProbe: async (ageMs) => {
+      await containers.share.write('agent1', `.probe-${ageMs}`, 'probe');
+      await pass(clock, ageMs);
+    },
+    probesLeft: () => containers.share.probesLeft().length,
     loseStorage: () => (containers.share.isAway = true),
     spoilTrust: () => containers.spoilTrust(place),
     trusts: () => containers.all.get(place)?.trusted === true,
@@ -238,6 +257,8 @@ async function real(): Promise<World> {
     killJupyter: () => void inside('kill -9 $(cat /etc/service/jupyter/supervise/pid)'),
     spoilTrust: () => void inside('echo garbage > /etc/ssh/regent_user_ca.pub; : > /etc/ssh/ssh_known_hosts; rm /root/.ssh/id_ed25519-cert.pub; sed -i s/8888/8889/ /etc/regent/jupyter_server_config.json'),
     trusts: () => inside('grep -c ^ssh-ed25519 /etc/ssh/regent_user_ca.pub; grep -c ^@cert-authority /etc/ssh/ssh_known_hosts; grep -c ^ssh /root/.ssh/id_ed25519-cert.pub; grep -c 8888 /etc/regent/jupyter_server_config.json; true').split('\n').filter((line) => line === '1').length === 4,
+    leaveProbe: async (ageMs) => void inside(`touch -d '-${ageMs / 1_000} seconds' /mnt/regent/share/.probe-${ageMs}`),
+    probesLeft: () => Number(inside('ls -A /mnt/regent/share | grep -c ^.probe- || true')),
     loseStorage: () => void inside('mv /mnt/regent/share /mnt/regent/away'),
     until: (promise) => promise,
     pass: (ms) => pause(ms),
