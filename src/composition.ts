@@ -1,5 +1,6 @@
 /** The statecharts provided with actors that are made from ports: the same for the daemon and for the simulated world. */
 import { fenced } from './actors/fence.ts';
+import { inTurn } from './actors/in-turn.ts';
 import { defineAddLearnerActor, defineListMembersActor, definePromoteMemberActor, defineReadStatusesActor, defineRemoveMemberActor } from './actors/etcd.actors.ts';
 import { defineKillTaskActor, defineLaunchActor, defineSubscriptionActor, defineTearDownActor, type TaskTemplate } from './actors/mesos.actors.ts';
 import {
@@ -54,7 +55,7 @@ export interface CompositionOptions {
 
 /** The cluster's statechart with all of its children, ready for `createActor`. */
 export function composeCluster(ports: Ports, { task, timing, random = () => 1 }: CompositionOptions) {
-  const { store, scheduler, etcd, shell } = fenced(ports);
+  const { store, scheduler, etcd, shell } = fenced({ ...ports, store: inTurn(ports.store) });
   return clusterMachine.provide({
     actors: {
       ...defineChargeActors(store),

@@ -16,6 +16,8 @@ import type { TimerId, VirtualClock } from './virtual-clock.ts';
 /** etcd wants members connected for so long before it changes their number (`HealthInterval`). */
 const healthIntervalMs = 5_000;
 const statusServedMs = 1;
+/** Before the first election. */
+const firstTerm = 1;
 
 interface Process {
   readonly taskId: Place;
@@ -123,6 +125,12 @@ export class SimEtcd {
   truth(owner: string): { readonly leader: string | null; readonly members: readonly ListedMember[]; readonly term: number } | null {
     const cluster = this.#byOwner.get(owner)?.find((candidate) => candidate.leader !== null && this.#holds(candidate, candidate.leader));
     return cluster === undefined ? null : { leader: cluster.leader?.taskId ?? null, members: cluster.members, term: cluster.term };
+  }
+
+  /** The voters of the newest cluster that ever had a leader, whoever of them lives; `null` before there is one. */
+  voters(owner: string): readonly string[] | null {
+    const cluster = this.#byOwner.get(owner)?.find(({ term }) => term > firstTerm);
+    return cluster === undefined ? null : this.#voters(cluster).map(({ name }) => name);
   }
 
   /** Looks again who is connected with whom: called after anything that may have changed it. */
@@ -273,7 +281,7 @@ export class SimEtcd {
     if (standing !== undefined) return standing;
     const members = peers.map(({ name, peerUrl }): ListedMember => ({ id: String(this.#nextId++), name, peerUrls: [peerUrl], isLearner: false }));
     const owner = clusterOf(peers[0]?.name ?? '');
-    const cluster: Cluster = { token, owner, processes: new Set(), members, index: 1, term: 1, leader: null, election: null, handingOverUntilMs: 0 };
+    const cluster: Cluster = { token, owner, processes: new Set(), members, index: 1, term: firstTerm, leader: null, election: null, handingOverUntilMs: 0 };
     this.#clusters.set(token, cluster);
     this.#byOwner.set(owner, [cluster, ...this.#byOwner.get(owner) ?? []]);
     return cluster;

@@ -10,6 +10,8 @@ import type { SimWorld } from './world.ts';
 
 /** News of a task and a launch may pass each other: longest delay of a message and of one write. */
 const crossingMs = 1_000;
+/** What befell somebody may be unknown to a daemon for so long: its looks at etcd's members, and what they may take. */
+const unknownMs = 3_000;
 
 export class NeverAllowed {
   readonly #world: SimWorld;
@@ -19,6 +21,9 @@ export class NeverAllowed {
   /** Tasks whose launch each slot has seen, to know what a launch replaces. */
   readonly #launched = new Map<string, string>();
   #lastEpoch = 0;
+  /** Killed by a daemon, or about to be. */
+  readonly #doomed = new Set<string>();
+  #crossed = false;
 
   constructor(world: SimWorld, broken: (sentence: string) => void) {
     this.#world = world;
@@ -56,6 +61,30 @@ export class NeverAllowed {
   effect(place: Place, what: string): void {
     const { inCharge } = this.#world.store;
     if (inCharge !== null && inCharge !== place) this.#broken(`${place} ${what} though ${inCharge} is in charge`);
+  }
+
+  /** A daemon is about to kill a container: never one without which the others are no quorum. */
+  kill(place: Place, taskId: string): void {
+    const { clock, containers, etcd, lastFaultMs, name } = this.#world;
+    const voters = etcd.voters(name);
+    this.#doomed.add(taskId);
+    if (voters?.includes(taskId) !== true || !etcd.runs(taskId)) return;
+    const left = voters.filter((voter) => voter !== taskId && etcd.runs(voter) && containers.all.get(voter)?.frozen === false);
+    if (left.length >= quorum(voters.length)) return;
+    // A fault at this very moment crosses the decision; nobody could have known.
+    if (clock.now() - lastFaultMs <= unknownMs) this.#crossed = true;
+    else this.#broken(`${place} kills ${taskId}, without which ${left.length} of ${voters.length} voters are left, which is no quorum`);
+  }
+
+  isDoomed(taskId: string): boolean {
+    return this.#doomed.has(taskId);
+  }
+
+  /** Whether a fault and a decision that crossed it have together ended the quorum for good: no daemon can help that. */
+  isBeyondHelp(): boolean {
+    const { etcd, name } = this.#world;
+    const voters = etcd.voters(name) ?? [];
+    return this.#crossed && voters.filter((voter) => etcd.runs(voter)).length < quorum(voters.length);
   }
 
   forgotten(taskId: string): void {

@@ -4,12 +4,14 @@ import type { Ports } from '../composition.ts';
 export interface EffectRules {
   /** Something that changes the world is about to be done. */
   readonly effect: (what: string) => void;
+  /** A task is about to be killed. */
+  readonly kill: (taskId: string) => void;
   /** A change of etcd's members begins; what is returned is called at its end, whatever came of it. */
   readonly memberChange: (what: string) => () => void;
 }
 
 /** The same ports; the store is left alone, because it fences what is written itself. */
-export function watchedPorts({ store, scheduler, etcd, shell }: Ports, { effect, memberChange }: EffectRules): Ports {
+export function watchedPorts({ store, scheduler, etcd, shell }: Ports, { effect, kill, memberChange }: EffectRules): Ports {
   const seen =
     <A extends readonly unknown[], T>(what: string, act: (...asked: A) => T) =>
     (...asked: A): T => {
@@ -34,7 +36,10 @@ export function watchedPorts({ store, scheduler, etcd, shell }: Ports, { effect,
         return { ...subscription, send: seen('tells Mesos something', (command) => subscription.send(command)) };
       }),
       launch: seen('launches a task', (offerId, task) => scheduler.launch(offerId, task)),
-      kill: seen('kills a task', (taskId, agentId) => scheduler.kill(taskId, agentId)),
+      kill: seen('kills a task', (taskId, agentId) => {
+        kill(taskId);
+        return scheduler.kill(taskId, agentId);
+      }),
       teardown: seen('tears the framework down', () => scheduler.teardown()),
     },
     etcd: {

@@ -58,7 +58,9 @@ export class SimWorld {
   readonly violations: string[] = [];
   /** Works with Jupyter from outside. */
   readonly user: SimUser;
-  readonly #never = new NeverAllowed(this, (sentence) => this.#violated(sentence));
+  readonly never = new NeverAllowed(this, (sentence) => this.#violated(sentence));
+  /** When somebody last did something to this world. */
+  lastFaultMs = 0;
   readonly #onStory: ((line: StoryLine) => void) | undefined;
 
   constructor({ seed, size, agents, gateways = 1, standbys = 0, compose, inspect, onStory, name = 'sim', beside }: WorldOptions) {
@@ -66,24 +68,24 @@ export class SimWorld {
     this.#onStory = onStory;
     this.ground = beside?.ground ?? new SimGround(seed, agents);
     this.size = size;
-    this.ground.add(name, { ...this.#never.rules(), etcdDied: (taskId, why) => this.kill(taskId, why) });
-    this.store = new SimStore(this.clock, this.network, { intentDeleted: (taskId) => this.#never.forgotten(taskId) });
+    this.ground.add(name, { ...this.never.rules(), etcdDied: (taskId, why) => this.kill(taskId, why) });
+    this.store = new SimStore(this.clock, this.network, { intentDeleted: (taskId) => this.never.forgotten(taskId) });
     // One cluster alone has the plain names.
     const prefix = beside === undefined ? '' : `${name}/`;
     this.gateways = Array.from({ length: gateways }, (_, k) => {
       const place = k === 0 ? `${prefix}gateway` : `${prefix}gateway-${k + 1}`;
       this.network.drift(place, this.random.int(-20, 20) / 1_000);
-      return new SimGateway(place, this.network, this.store, () => this.#never.exposure());
+      return new SimGateway(place, this.network, this.store, () => this.never.exposure());
     });
     this.daemons = new SimDaemons(this.clock, this.random, this.network, {
       clusterName: name, size, compose, prefix, inspect,
       ports: (place) => {
         const ports = { store: this.store.port(place), scheduler: this.mesos.scheduler(place), etcd: this.etcd.port(place), shell: this.containers.shell(place) };
-        return watchedPorts(ports, { effect: (what) => this.#never.effect(place, what), memberChange: (what) => this.#never.beginChange(place, what) });
+        return watchedPorts(ports, { effect: (what) => this.never.effect(place, what), kill: (taskId) => this.never.kill(place, taskId), memberChange: (what) => this.never.beginChange(place, what) });
       },
       decided: (place, sentence) => this.tell(place, sentence),
       failed: (place, error) => this.#violated(`the statechart of ${place} failed: ${String(error)}`),
-      ended: (place) => this.#never.daemonEnded(place),
+      ended: (place) => this.never.daemonEnded(place),
     });
     this.daemons.wanted = 1 + standbys;
     this.user = new SimUser(name, this.clock, this.network, this.containers, this.gateways, { never: (sentence) => this.#violated(sentence) });
@@ -145,6 +147,7 @@ export class SimWorld {
   tell(who: string, sentence: string): void {
     const line = { atMs: this.clock.now(), who, sentence };
     this.story.push(line);
+    if (who === 'fault') this.lastFaultMs = line.atMs;
     this.#onStory?.(line);
   }
 
@@ -189,7 +192,7 @@ export class SimWorld {
     const endMs = this.clock.now() + forMs;
     for (;;) {
       await settled();
-      this.#never.bytes();
+      this.never.bytes();
       if (this.violations.length > 0) return false;
       if (done()) return true;
       if (!this.clock.step(endMs)) return false;
@@ -220,7 +223,7 @@ export class SimWorld {
     const truth = this.truth();
     if (truth === null) return false;
     const voters = truth.members.filter(({ isLearner }) => !isLearner);
-    const left = voters.filter(({ name }) => !taskIds.includes(name) && this.etcd.runs(name) && !this.containers.all.get(name)?.frozen && this.network.reaches(name, masterPlace));
+    const left = voters.filter(({ name }) => !taskIds.includes(name) && !this.never.isDoomed(name) && this.etcd.runs(name) && !this.containers.all.get(name)?.frozen && this.network.reaches(name, masterPlace));
     return left.length >= quorum(voters.length);
   }
 
