@@ -295,6 +295,13 @@ export const containerMachine = container.createMachine({
         'member.removed': { target: '#condemned', actions: assign({ etcdStarted: false }) },
         condemn: { target: '#condemned', actions: 'noteEnd' },
       },
+      initial: 'waiting',
+      states: {
+        waiting: {
+          // News that comes late may say less than Mesos knows by now, and what came before it is not said again.
+          after: { [limits.reachAskMs]: { target: 'waiting', reenter: true, actions: 'askAfterTask' } },
+        },
+      },
     },
 
     lost: {

@@ -6,6 +6,8 @@ export const limits = {
   killMs: 5_000,
   /** What a running task may take to be heard of after a restart of the daemon; asked for again after that. */
   adoptMs: 5_000,
+  /** What is out of reach is asked after again after so long. */
+  reachAskMs: 10_000,
   /** Before a launch after one that never came to be a member, doubled with each more in a row, and at the most. */
   relaunchMs: 500,
   relaunchMaxMs: 30_000,

@@ -90,7 +90,7 @@ export class NeverAllowed {
   forgotten(taskId: string): void {
     // What Mesos has not told yet cannot be known.
     const task = this.#world.mesos.tasks.get(taskId);
-    if (task?.phase === 'running' && task.acknowledged) this.#broken(`the intent of ${taskId} is forgotten while it runs`);
+    if (task?.phase === 'running' && task.acknowledged && this.#world.clock.now() - task.acknowledgedAtMs > crossingMs) this.#broken(`the intent of ${taskId} is forgotten while it runs`);
   }
 
   /** Exposures are totally ordered: whatever a gateway opens is the newest that anybody opened, and two never serve two Jupyters. */

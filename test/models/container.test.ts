@@ -227,14 +227,14 @@ describeModel({
         if (!isLaunching) sinceMs = null;
       };
     },
-    'a doubtful launch and an adopted task are asked after: with the agent, and with the offer that may still be open': () => (step) => {
+    'a doubtful launch, an adopted task and what is out of reach are asked after: with the agent, and with the offer that may still be open': () => (step) => {
       const asks = step.told.filter(({ type }) => type === 'container.doubtful');
       const { taskId, agentId } = contextOf(step);
       for (const ask of asks) assert.deepEqual([ask['taskId'], ask['agentId']], [taskId, agentId]);
       if (step.to.matches({ launching: 'doubtful' }) && step.move?.kind !== 'event') {
         assert.deepEqual(asks.map((ask) => ask['offerId']), ['O1']);
       }
-      if (step.move?.kind === 'wait' && step.to.matches('adopting')) assert.equal(asks.length, 1);
+      if (step.move?.kind === 'wait' && (step.to.matches('adopting') || step.to.matches('outOfReach'))) assert.equal(asks.length, 1);
     },
     'a provisioning or a start of etcd that fails is tried so many times before the container is given up, and no more': () => {
       let tries = 0;

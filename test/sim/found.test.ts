@@ -40,6 +40,30 @@ const found: readonly Found[] = [
     world: { seed: 795650711, size: 3, agents: 3, gateways: 2, standbys: 0 },
     strikes: [{ atMs: 1319, fault: 'kill-daemon-midway', seed: 1895334423 }, { atMs: 1715, fault: 'kill-follower', seed: 1078713582 }],
   },
+  {
+    what: 'a container whose agent came back before late news told that it was gone is asked after again, and looked after',
+    world: { seed: 47000031, size: 3, agents: 3, gateways: 1, standbys: 0 },
+    strikes: [
+      { atMs: 22250, fault: 'stray-jupyter', seed: 161232469 },
+      { atMs: 22420, fault: 'slow', seed: 160243328 },
+      { atMs: 27196, fault: 'cut-daemon', seed: 1480405911 },
+      { atMs: 32573, fault: 'kill-gateway', seed: 1700228233 },
+      { atMs: 34911, fault: 'kill-follower', seed: 1346485109 },
+      { atMs: 43835, fault: 'freeze-daemon', seed: 55790022 },
+      { atMs: 46187, fault: 'master-failover', seed: 2134193909 },
+      { atMs: 52202, fault: 'cut-container', seed: 553209675 },
+      { atMs: 62452, fault: 'kill-daemon', seed: 1734155552 },
+      { atMs: 74809, fault: 'broken-ssh', seed: 1222403851 },
+      { atMs: 76026, fault: 'kill-gateway', seed: 840984561 },
+      { atMs: 76533, fault: 'cut-container', seed: 1259321874 },
+      { atMs: 76537, fault: 'kill-daemon', seed: 731756670 },
+      { atMs: 80888, fault: 'restart-agent', seed: 1737774859 },
+      { atMs: 83223, fault: 'late-updates', seed: 1719185265 },
+      { atMs: 83261, fault: 'hang-sshd', seed: 1766273642 },
+      { atMs: 83284, fault: 'kill-jupyter', seed: 650582019 },
+      { atMs: 87124, fault: 'freeze', seed: 191013750 },
+    ],
+  },
 ];
 
 for (const { what, world, strikes } of found) {
