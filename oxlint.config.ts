@@ -36,6 +36,10 @@ const chance = [{ object: 'Math', property: 'random', message: 'Chance comes fro
 
 const only = (message: string) => (name: string) => ({ name, message });
 
+/** Calico's policies and pool are the rig's: whoever runs statecharts writes none, so that none can be left over. */
+const noCalico = { regex: '/(adapters|protocols)/calico/', message: 'What is in Calico\'s datastore is the rig\'s: a daemon writes nothing there.' };
+const hasNoCalico = ['daemon', 'actors', 'composition', 'gateway'];
+
 function forRoom(room: string, allowed: readonly string[]): OxlintOverride {
   const foreign = rooms.filter((other) => other !== room && !allowed.includes(other));
   const types = mayImportTypes[room] ?? [];
@@ -57,6 +61,7 @@ function forRoom(room: string, allowed: readonly string[]): OxlintOverride {
             regex: `^(\\.\\.?/)+${other}/`, allowTypeImports: true, message: `src/${room} may import only types of src/${other}.`,
           })),
           ...modules,
+          ...hasNoCalico.includes(room) ? [noCalico] : [],
         ],
       }],
       ...clockless.includes(room) && {

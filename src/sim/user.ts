@@ -3,7 +3,7 @@
  * acknowledged must be what is read later, whichever container answers.
  */
 import type { SimContainer, SimContainers } from './containers.ts';
-import type { Served, SimGateway } from './gateway.ts';
+import type { Served, SimGateway } from './sim-gateway.ts';
 import type { Network } from './network.ts';
 import { Random } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';

@@ -8,7 +8,7 @@ import { quorum } from '../domain/membership.ts';
 import type { SimContainers } from './containers.ts';
 import { SimDaemons, type ClusterActor } from './daemons.ts';
 import type { SimEtcd } from './etcd.ts';
-import { SimGateway } from './gateway.ts';
+import { SimGateway } from './sim-gateway.ts';
 import { SimGround } from './ground.ts';
 import { masterPlace, type SimMesos } from './mesos.ts';
 import type { Network, Place } from './network.ts';
