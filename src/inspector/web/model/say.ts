@@ -27,6 +27,11 @@ export function sayAge(ms: number): string {
   return ms < 3_600_000 ? `${Math.floor(ms / 60_000)} min` : sayDuration(ms);
 }
 
+/** `5 s ago`, or that it is now. */
+export function sayAgo(ms: number): string {
+  return ms < 1_000 ? 'just now' : `${sayAge(ms)} ago`;
+}
+
 /** `for 5 s`, of what holds since then. */
 export function saySince(ms: number): string {
   return ms < 1_000 ? 'just now' : `for ${sayAge(ms)}`;

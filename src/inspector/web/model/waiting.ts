@@ -1,5 +1,6 @@
 /** What an actor waits for, and what could happen to it next: read from its definition, its state and its timers. */
 import type { ActorState, MachineDefinition, StateDefinition, Timer, TransitionDefinition } from '../../feed-format.ts';
+import { durationOf } from '../../chart/graph.ts';
 import { activePaths, leafPaths } from './values.ts';
 
 export interface Possible {
@@ -73,7 +74,7 @@ export function sayEvent({ kind, event, delay, invokeId }: TransitionDefinition)
     case 'always':
       return 'at once';
     case 'after':
-      return typeof delay === 'number' ? `after ${delay >= 1000 ? `${delay / 1000} s` : `${delay} ms`}` : `after ${delay ?? ''}`;
+      return `after ${durationOf(delay)}`;
     case 'doneActor':
       return `${invokeId ?? ''} is done`;
     case 'errorActor':
@@ -87,28 +88,28 @@ export function sayEvent({ kind, event, delay, invokeId }: TransitionDefinition)
   }
 }
 
+/** What effects tell themselves, and XState 4's names for what XState 5 has others for. */
+const sayings: readonly (readonly [pattern: RegExp, words: (...parts: string[]) => string])[] = [
+  [/^xstate\.done\.(?:actor|state)\.(.*)$/, (id) => `${id} is done`],
+  [/^done\.(?:invoke|state)\.(.*)$/, (id) => `${id} is done`],
+  [/^xstate\.error\.actor\.(.*)$/, (id) => `${id} failed`],
+  [/^error\.(?:platform|execution|communication)\.(.*)$/, (id) => `${id} failed`],
+  [/^xstate\.snapshot\.(.*)$/, (id) => `${id} changed`],
+  [/^xstate\.after\.([^.]+)\.(.*)$/, (delay, state) => `${durationOf(delay)} in ${state.split('.').at(-1) ?? ''}`],
+  [/^xstate\.after\(([^)]*)\)#(.*)$/, (delay, state) => `${durationOf(delay)} in ${state.split('.').at(-1) ?? ''}`],
+  [/^xstate\.init$/, () => 'start'],
+  [/^xstate\.stop$/, () => 'stop'],
+  [/^xstate\.promise\.resolve$/, () => 'its result'],
+  [/^xstate\.(?:promise\.reject|observable\.error)$/, () => 'its failure'],
+  [/^xstate\.observable\.next$/, () => 'a value'],
+  [/^xstate\.observable\.complete$/, () => 'its end'],
+];
+
 /** Any event's type as people say it: those that XState makes itself included. */
 export function sayEventType(type: string): string {
-  const [, kind, id] = /^xstate\.(done\.actor|error\.actor|done\.state|snapshot|init|stop|after)\.?(.*)$/.exec(type) ?? [];
-  switch (kind) {
-    case 'done.actor':
-      return `${id} is done`;
-    case 'error.actor':
-      return `${id} failed`;
-    case 'done.state':
-      return `${id} is done`;
-    case 'snapshot':
-      return `${id} changed`;
-    case 'init':
-      return 'start';
-    case 'stop':
-      return 'stop';
-    case 'after': {
-      const [, delay = '', state = ''] = /^([^.]+)\.(.*)$/.exec(id ?? '') ?? [];
-      const ms = Number(delay);
-      return `${Number.isFinite(ms) ? (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`) : delay} in ${state.split('.').at(-1) ?? ''}`;
-    }
-    default:
-      return type;
+  for (const [pattern, words] of sayings) {
+    const found = pattern.exec(type);
+    if (found !== null) return words(...found.slice(1));
   }
+  return type;
 }

@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { noFilter, type Filter } from '../model/place.ts';
 import { copyText } from '../copy-text.ts';
-import { sayAge, sayCount, sayTime } from '../model/say.ts';
+import { sayAgo, sayCount, sayTime } from '../model/say.ts';
 import { sayEventType } from '../model/waiting.ts';
 import type { Entry, Store } from '../model/store.ts';
 import { session, type Moment } from '../session.ts';
@@ -36,7 +36,7 @@ export const TimeBar = memo(function TimeBar({ moment }: { readonly moment: Mome
       <Track store={store} moment={moment} fromMs={fromMs} toMs={toMs} />
       <div className="time-now">
         <strong>{sayTime(moment.isLive ? moment.atMs : (entry?.atMs ?? moment.atMs))}</strong>
-        <span>{moment.isLive ? (session.readingPast ? 'reading the past …' : sayCount(store.entries.size, 'event')) : `event ${moment.seq}, ${sayAge(store.atMs - moment.atMs)} ago`}</span>
+        <span>{moment.isLive ? (session.readingPast ? 'reading the past …' : sayCount(store.entries.size, 'event')) : `event ${moment.seq}, ${sayAgo(store.atMs - moment.atMs)}`}</span>
       </div>
       <div className="time-foot">
         <Filters names={namesOf(store)} filter={session.place.filter} />

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { ClusterFacts, ContainerFacts } from '../../feed-format.ts';
 import { standingOf, standingOfPath, titleOf, waitOf } from '../model/containers.ts';
 import { headlineOf, isHeard, membersIn, nameIn } from '../model/headline.ts';
-import { sayAge, sayCount, sayDuration, saySince, sayTime } from '../model/say.ts';
+import { sayAgo, sayCount, sayDuration, saySince, sayTime } from '../model/say.ts';
 import { leafPaths } from '../model/values.ts';
 import { waitingOf } from '../model/waiting.ts';
 import { Book, Crown, Hourglass, Mark, type Tone } from '../parts/icons.tsx';
@@ -158,7 +158,7 @@ function Container({ container, facts, moment }: { readonly container: Container
         </p>
       )}
       {mishap !== null && (
-        <p className="mishap"><Mark tone="bad" size={12} /><span><strong>{mishap.word}</strong> {sayAge(moment.atMs - mishap.atMs)}{moment.atMs - mishap.atMs < 1000 ? '' : ' ago'}{mishap.why === '' ? '' : `: ${mishap.why}`}</span></p>
+        <p className="mishap"><Mark tone="bad" size={12} /><span><strong>{mishap.word}</strong> {sayAgo(moment.atMs - mishap.atMs)}{mishap.why === '' ? '' : `: ${mishap.why}`}</span></p>
       )}
       {tone === 'bad' && container.why !== '' && <p className="why">{container.why}</p>}
       {isFirst && !leads && facts.leader !== null && <p className="why">Still carries the first name; the leader is to take it over.</p>}

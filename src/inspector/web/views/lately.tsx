@@ -1,6 +1,6 @@
 /** The latest decisions, newest first, beside the cluster. */
 import { isFailureSentence } from '../model/failures.ts';
-import { sayAge, sayTime } from '../model/say.ts';
+import { sayAgo, sayTime } from '../model/say.ts';
 import { Mark } from '../parts/icons.tsx';
 import { session, type Moment } from '../session.ts';
 import { decisionsUntil } from '../model/story-lines.ts';
@@ -18,7 +18,7 @@ export function Lately({ moment }: { readonly moment: Moment }) {
           <li key={seq}>
             <Mark tone={isFailureSentence(sentence) ? 'bad' : 'plain'} size={10} />
             <button type="button" className="inline" onClick={() => session.travel(seq)} title={`${sayTime(atMs)}: go to this moment`}>{sentence}</button>
-            <time className="quiet">{sayAge(moment.atMs - atMs)}{moment.atMs - atMs < 1000 ? '' : ' ago'}</time>
+            <time className="quiet">{sayAgo(moment.atMs - atMs)}</time>
           </li>
         ))}
       </ol>

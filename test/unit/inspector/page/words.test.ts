@@ -77,7 +77,8 @@ test('what could happen next: the innermost state\'s first, the delay with the t
 });
 
 test('XState\'s own events are told in words', () => {
-  const said = { 'xstate.done.actor.fetch': 'fetch is done', 'xstate.error.actor.fetch': 'fetch failed', 'xstate.init': 'start', 'xstate.after.1500.m.a': '1.5 s in a', 'xstate.after.backoff.m.a': 'backoff in a', 'task.lost': 'task.lost' };
+  const said = { 'xstate.done.actor.fetch': 'fetch is done', 'xstate.error.actor.fetch': 'fetch failed', 'xstate.init': 'start', 'xstate.after.1500.m.a': '1.5 s in a', 'xstate.after.backoff.m.a': 'backoff in a', 'task.lost': 'task.lost', 'xstate.promise.resolve': 'its result',
+    'xstate.after(700)#zoo.work.two': '700 ms in two', 'done.invoke.fetch': 'fetch is done', 'error.platform.fetch': 'fetch failed' };
   for (const [type, words] of Object.entries(said)) assert.equal(sayEventType(type), words);
 });
 
