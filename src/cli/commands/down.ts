@@ -12,6 +12,7 @@ import { keyPath, readConfig, requireRoot, socketPath } from '../cluster-files.t
 import { readStatus, tearDown } from '../daemon-client.ts';
 import { endFramework } from '../end-framework.ts';
 import { hint } from '../hint.ts';
+import { sayWhenInterrupted } from '../interrupted.ts';
 import { phasesOf, type Output } from '../output.ts';
 
 /** How long a daemon that lost its Mesos, or was started for this, may take to subscribe. */
@@ -27,6 +28,7 @@ export async function down(options: Readonly<Record<string, unknown>>, output: O
   const name = String(options['name']);
   const purge = options['purge'] === true;
   return withLock(name, 0, async () => {
+    sayWhenInterrupted(output.err, `${hint(purge ? 'down --purge' : 'down', name)} goes on from here.`);
     const phase = phasesOf(output);
     const paths = rigPaths(name);
     const wasUp = existsSync(paths.run);

@@ -17,6 +17,7 @@ import { rigSettings, sourceDir } from '../rig-settings.ts';
 import { inspectorUrl } from './inspect.ts';
 import { gatherSettings, isGiven } from '../settings-sources.ts';
 import { hint } from '../hint.ts';
+import { sayWhenInterrupted } from '../interrupted.ts';
 
 /** From a rig that is ready to a cluster that is whole. */
 const wholeWithinMs = 120_000;
@@ -36,12 +37,7 @@ export async function up(options: Readonly<Record<string, unknown>>, output: Out
   if (!gatewayRuns) settings.listen = await listenAddress(settings, isGiven('listen', options, process.env));
 
   // The services that were started go on by themselves: whoever interrupts is told what to do about them.
-  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
-    process.once(signal, () => {
-      output.err(`\nregent: interrupted. ${hint('up', name)} goes on from here, ${hint('down', name)} takes away what was made.\n`);
-      process.exit(status);
-    });
-  }
+  sayWhenInterrupted(output.err, `${hint('up', name)} goes on from here, ${hint('down', name)} takes away what was made.`);
   const progress = new Progress(output);
   const phases = phasesOf(output);
   if (!output.quiet && !output.json) output.err(`regent: cluster ${name}\n`);
