@@ -9,6 +9,8 @@ interface StorageContext {
   nodes: readonly ReachableNode[];
   /** Which container is asked next. */
   turn: number;
+  /** Task id of the one that is asked. */
+  asked: string;
 }
 
 export const storageMachine = setup({
@@ -16,13 +18,17 @@ export const storageMachine = setup({
   actors: { probeStorage: promiseSlot<StorageLook, { node: ReachableNode }>('probeStorage') },
   actions: {
     noteNodes: assign(({ event }) => ({ nodes: event.nodes })),
+    noteAsked: assign({ asked: ({ context }) => askedNow(context).taskId }),
     nextTurn: assign({ turn: ({ context }) => context.turn + 1 }),
     tell: sendParent((_, params: StorageToCluster): StorageToCluster => params),
   },
-  guards: { hasNodes: ({ context }) => context.nodes.length > 0 },
+  guards: {
+    hasNodes: ({ context }) => context.nodes.length > 0,
+    isAskedThere: ({ context }) => context.nodes.some(({ taskId }) => taskId === context.asked),
+  },
 }).createMachine({
   id: 'storage',
-  context: { nodes: [], turn: 0 },
+  context: { nodes: [], turn: 0, asked: '' },
   initial: 'unknown',
   on: { 'nodes.changed': { actions: 'noteNodes' } },
   states: {
@@ -32,12 +38,11 @@ export const storageMachine = setup({
       states: {
         deciding: { always: [{ guard: 'hasNodes', target: 'asking' }, { target: '#storage.unknown' }] },
         asking: {
+          entry: 'noteAsked',
           invoke: {
             id: 'probeStorage',
             src: 'probeStorage',
-            input: ({ context }) => ({
-              node: context.nodes[context.turn % context.nodes.length] ?? { taskId: '', address: '' },
-            }),
+            input: ({ context }) => ({ node: askedNow(context) }),
             onDone: [
               { guard: ({ event }) => event.output === 'there', target: '#storage.available', actions: 'nextTurn' },
               { target: '#storage.unseen', actions: 'nextTurn' },
@@ -51,13 +56,18 @@ export const storageMachine = setup({
             },
           },
           after: {
-            [limits.storageProbeMs]: {
-              target: '#storage.unavailable',
-              actions: [
-                'nextTurn',
-                { type: 'tell', params: { type: 'storage.changed', available: false, why: 'it does not answer in time' } },
-              ],
-            },
+            [limits.storageProbeMs]: [
+              {
+                guard: 'isAskedThere',
+                target: '#storage.unavailable',
+                actions: [
+                  'nextTurn',
+                  { type: 'tell', params: { type: 'storage.changed', available: false, why: 'it does not answer in time' } },
+                ],
+              },
+              // It was given up meanwhile, so no wonder.
+              { target: '#storage.unseen', actions: 'nextTurn' },
+            ],
           },
         },
       },
@@ -73,3 +83,7 @@ export const storageMachine = setup({
     unavailable: { after: { [limits.retryMs * 4]: 'probing' } },
   },
 });
+
+function askedNow({ nodes, turn }: StorageContext): ReachableNode {
+  return nodes[turn % nodes.length] ?? { taskId: '', address: '' };
+}

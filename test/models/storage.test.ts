@@ -12,7 +12,7 @@ describeModel({
   inputs: [undefined],
   events: () => [{ type: 'nodes.changed', nodes: [] }, { type: 'nodes.changed', nodes: [a] }, { type: 'nodes.changed', nodes: [a, b] }],
   answers: { probeStorage: () => ['there', 'unseen'] },
-  shape: ({ nodes, turn }: { nodes: readonly unknown[]; turn: number }) => [nodes.length, turn % 2],
+  shape: ({ nodes, turn, asked }: { nodes: readonly unknown[]; turn: number; asked: string }) => [nodes.length, turn % 2, asked],
   rests: ['unknown'],
   laws: {
     'asks one of the containers that it was told of, and the next one the next time': () => {
@@ -27,9 +27,10 @@ describeModel({
         }
       };
     },
-    'says available after a probe that answered, why it is not after one that did not, and nothing where nobody looked': () => ({ answered, move, told, taken }) => {
+    'says available after a probe that answered, why it is not after one that did not, and nothing where nobody looked': () => ({ answered, from, move, told, taken }) => {
       const isLate = move?.kind === 'wait' && taken.some((name) => name.includes('asking'));
-      const isUnseen = move?.kind === 'answer' && move.output === 'unseen';
+      const { nodes, asked } = from.context as { nodes: readonly ReachableNode[]; asked: string };
+      const isUnseen = isLate ? !nodes.some(({ taskId }) => taskId === asked) : move?.kind === 'answer' && move.output === 'unseen';
       if ((answered === null && !isLate) || isUnseen) return assert.deepEqual(told, []);
       const [first] = told;
       assert.equal(first?.['available'], answered?.state === 'done');
