@@ -29,7 +29,7 @@ export function headlineOf(facts: ClusterFacts, isLed: boolean): Headline {
   const isFormed = facts.names.some((holder) => holder !== null);
   return {
     tone: containers.some((container) => standingOf(container).tone === 'bad') || (isFormed && facts.leader === null) ? 'bad' : 'busy',
-    title: members === facts.size ? 'Settling' : `${members} of ${facts.size} containers are members`,
+    title: members === facts.size ? (sayingNothing(facts) ?? 'Settling') : `${members} of ${facts.size} containers are members`,
     why: missingIn(facts),
   };
 }
@@ -49,11 +49,16 @@ export function isHeard({ masters }: ClusterFacts): boolean {
   return path.includes('subscribed') && ['subscribed', 'hearing'].includes(path.at(-1) ?? '');
 }
 
+function sayingNothing(facts: ClusterFacts): string | null {
+  const silent = membersIn(facts).filter(({ etcd }) => !etcd.healthy).map(nameIn);
+  return silent.length === 0 ? null : `etcd in ${silent.join(', ')} does not answer`;
+}
+
 /** What does not keep it from serving, but is not as it should be. */
 function amissIn(facts: ClusterFacts): { readonly title: string; readonly means: string }[] {
-  const silent = membersIn(facts).filter(({ etcd }) => !etcd.healthy).map(nameIn);
+  const silence = sayingNothing(facts);
   return [
-    ...silent.length === 0 ? [] : [{ title: `etcd on ${silent.join(', ')} does not answer`, means: 'The others carry on meanwhile.' }],
+    ...silence === null ? [] : [{ title: silence, means: 'The others carry on meanwhile.' }],
     ...facts.storage === 'unavailable' ? [{ title: 'The shared storage is away', means: 'Files cannot be reached until it is back.' }] : [],
     ...isHeard(facts) ? [] : [{ title: 'No Mesos master is heard', means: 'What dies now is replaced once one is heard again.' }],
   ];
@@ -75,9 +80,13 @@ function missingIn(facts: ClusterFacts): string {
     .map((container) => ({ title: titleOf(container, facts), says: `${standingOf(container).word.toLowerCase()}${waitOf(container.state) === null ? '' : `, waiting for ${waitOf(container.state) ?? ''}`}` }));
   const said = [...Map.groupBy(standing, ({ says }) => says)].map(([says, who]) => `${who.map(({ title }) => title).join(', ')}: ${says}`);
   const rest = facts.leader === null ? [facts.names.some((holder) => holder !== null) ? 'etcd elects a leader' : 'etcd is not formed yet'] : facts.exposure.container !== facts.leader.taskId ? ['Jupyter moves to the leader'] : [];
-  const amiss = amissIn(facts).map(({ title }) => title);
+  const silence = sayingNothing(facts);
+  // That is the title, or the cluster itself waits for it.
+  const amiss = amissIn(facts).map(({ title }) => title).filter((title) => title !== silence);
   // Where somebody is missing, that is why.
   const doing = standing.length > 0 ? [] : facts.state.split('; ').flatMap((path) => doings[path.replace(/^serving\./, '')] ?? []);
-  const all = [...new Set([...said, ...rest, ...amiss, ...doing, ...facts.waitingFor])];
-  return all.length === 0 ? 'Names are being given.' : all.join(' · ');
+  const waited = facts.waitingFor.filter((text) => silence === null || !text.startsWith(silence));
+  const all = [...new Set([...said, ...rest, ...amiss, ...doing, ...waited])];
+  if (all.length > 0) return all.join(' · ');
+  return silence === null ? 'Names are being given.' : 'The others carry on meanwhile; it is replaced where it does not come back.';
 }

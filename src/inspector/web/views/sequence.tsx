@@ -12,9 +12,11 @@ import { session, type Moment } from '../session.ts';
 const rowHeight = 30;
 const headHeight = 42;
 const timeWidth = 108;
-const narrowest = 98;
+const narrowest = 104;
 /** Of the words on an arrow. */
 const characterWidth = 7.3;
+/** Of what is said. */
+const saidWidth = 6.4;
 
 /** The last one, for whoever comes back to this view: only what is new needs to be read. */
 let kept: { readonly store: Store; readonly filter: string; readonly sequence: Sequence } | null = null;
@@ -112,14 +114,14 @@ function RowOf({ row, y, x, width, seen, seq, isCurrent, isLater }: RowProps) {
       {isCurrent && <rect className="row-now" x={0} y={y} width={width} height={rowHeight} />}
       <rect className="row-hit" x={0} y={y} width={width} height={rowHeight} />
       <text className="row-time" x={14} y={y + 20}>{time}</text>
-      {row.kind === 'said' ? <Said row={row} x={x(row.from)} y={y} width={width} /> : <Arrow from={x(row.from)} to={x(row.to)} y={middle} text={`${sayEventType(row.event.event.type)}${row.count > 1 ? ` ×${row.count}` : ''}`} width={width} seen={seen} />}
+      {row.kind === 'said' ? <Said row={row} x={x(row.from)} y={y} seen={seen} /> : <Arrow from={x(row.from)} to={x(row.to)} y={middle} text={`${sayEventType(row.event.event.type)}${row.count > 1 ? ` ×${row.count}` : ''}`} width={width} seen={seen} />}
     </g>
   );
 }
 
-function Said({ row, x, y, width }: { readonly row: Row & { kind: 'said' }; readonly x: number; readonly y: number; readonly width: number }) {
+function Said({ row, x, y, seen }: { readonly row: Row & { kind: 'said' }; readonly x: number; readonly y: number; readonly seen: Seen }) {
   // Where there is room for it, or more of it.
-  const isRight = x + row.event.sentence.length * 6.4 < width || x - timeWidth < width - x;
+  const isRight = x + row.event.sentence.length * saidWidth < seen.to || x - Math.max(timeWidth, seen.from) < seen.to - x;
   return (
     <>
       <circle className="row-tip" cx={x} cy={y + 15} r={3.5} />

@@ -21,7 +21,7 @@ test('what is whole is told so, and by whom it is served', () => {
 
 test('all is not told whole while a member is silent, the storage is away, or no master is heard', () => {
   for (const [facts, said] of [
-    [{ ...whole, containers: { ...whole.containers, 1: container(1, { etcd: silent }) } }, 'etcd on n-1 does not answer'],
+    [{ ...whole, containers: { ...whole.containers, 1: container(1, { etcd: silent }) } }, 'etcd in n-1 does not answer'],
     [{ ...whole, storage: 'unavailable' }, 'The shared storage is away'],
     [{ ...whole, masters: { ...whole.masters, state: 'connected.subscribed.heartbeatMissed' } }, 'No Mesos master is heard'],
     [{ ...whole, masters: { ...whole.masters, state: 'searching' }, storage: 'unavailable' }, 'The shared storage is away · No Mesos master is heard'],
@@ -37,8 +37,14 @@ test('all is not told whole while a member is silent, the storage is away, or no
 test('while it settles it says what it is at', () => {
   const settling = { ...whole, whole: false, state: 'serving.life.running; serving.membership.repairing; serving.naming.publishingAgain' };
   assert.deepEqual(headlineOf({ ...settling, containers: { ...whole.containers, 1: container(1, { etcd: silent }) } }, true), {
-    tone: 'busy', title: 'Settling', why: 'etcd on n-1 does not answer · etcd’s members are being put right · the names are written again to containers that did not take them',
+    tone: 'busy', title: 'etcd in n-1 does not answer', why: 'etcd’s members are being put right · the names are written again to containers that did not take them',
   });
+});
+
+test('nothing is said twice', () => {
+  const settling = { ...whole, whole: false, state: 'serving.membership.whole', waitingFor: ['etcd in n-1 does not answer, or follows no leader'], containers: { ...whole.containers, 1: container(1, { etcd: silent }) } };
+  assert.deepEqual(headlineOf(settling, true), { tone: 'busy', title: 'etcd in n-1 does not answer', why: 'The others carry on meanwhile; it is replaced where it does not come back.' });
+  assert.equal(headlineOf({ ...settling, containers: whole.containers, waitingFor: [] }, true).title, 'Settling');
 });
 
 test('whoever served Jupyter when the leader was lost of sight is no follower', () => {
