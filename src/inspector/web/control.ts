@@ -43,7 +43,8 @@ export function confirm(confirmation: string): void {
 }
 
 export function answered(message: ControlMessage): void {
-  if (asked === null || questions.get(message.id) !== asked.actor) return;
+  // The dialog may have been closed meanwhile.
+  if (asked === null || session.dialog !== 'control' || questions.get(message.id) !== asked.actor) return;
   questions.delete(message.id);
   switch (message.type) {
     case 'control.allowed':
