@@ -92,7 +92,7 @@ export function createControls({ feed, clock, redactor, actorOf }: ControlOption
 }
 
 /** Types of the events that some active state names; what XState sends itself is not for others to send. */
-export function allowedEvents(snapshot: AnyMachineSnapshot): string[] {
+function allowedEvents(snapshot: AnyMachineSnapshot): string[] {
   const types = new Set<string>();
   for (const node of snapshot._nodes) {
     for (const type of node.ownEvents) if (!type.includes('*') && !type.startsWith('xstate.')) types.add(type);

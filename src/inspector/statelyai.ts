@@ -11,7 +11,7 @@ import type { ActorState, FeedEvent, Json, MachineDefinition } from './feed-form
 import type { ForeignProgram, ForeignSnapshot } from './foreign.ts';
 
 /** The version whose format this is. */
-export const statelyVersion = '0.7.2';
+const statelyVersion = '0.7.2';
 
 interface Message {
   readonly type?: unknown;
@@ -64,7 +64,7 @@ function snapshotFrom(snapshot: Readonly<Record<string, unknown>>): ForeignSnaps
 const machineKeys = ['states', 'on', 'context', 'invoke', 'entry', 'exit', 'always', 'after', 'output'];
 
 /** From a machine's configuration in JSON, functions replaced by their names; `null` where it is no machine's. */
-export function definitionFrom(text: string, clean: (text: string) => string): MachineDefinition | null {
+function definitionFrom(text: string, clean: (text: string) => string): MachineDefinition | null {
   let config: unknown;
   try {
     config = JSON.parse(text);

@@ -64,7 +64,7 @@ function tellState(sessionId: string, state: Loose | null, program: ForeignProgr
   program.snapshot(sessionId, snapshot, event);
 }
 
-export function definitionFromV4(machine: Loose, clean: (text: string) => string): MachineDefinition {
+function definitionFromV4(machine: Loose, clean: (text: string) => string): MachineDefinition {
   const root = stateFrom(machine);
   return finished(root.id, root, clean);
 }

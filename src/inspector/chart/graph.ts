@@ -173,7 +173,7 @@ export function graphOf(definition: MachineDefinition, { collapsed = new Set() }
   };
 }
 
-export function initialId(stateId: string): string {
+function initialId(stateId: string): string {
   return `${stateId}#initial`;
 }
 

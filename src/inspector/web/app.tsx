@@ -14,11 +14,12 @@ import { StoryView } from './views/story.tsx';
 const ChartView = lazy(() => import('./views/chart.tsx'));
 const SequenceView = lazy(() => import('./views/sequence.tsx'));
 
-const tabs: readonly { readonly view: View; readonly title: string }[] = [
-  { view: 'cluster', title: 'Cluster' },
-  { view: 'chart', title: 'Statechart' },
-  { view: 'sequence', title: 'Sequence' },
-  { view: 'story', title: 'Story' },
+/** What is of a cluster other programs have nothing for: neither agents nor decisions. */
+const tabs: readonly { readonly view: View; readonly title: string; readonly isOfCluster: boolean }[] = [
+  { view: 'cluster', title: 'Cluster', isOfCluster: true },
+  { view: 'chart', title: 'Statechart', isOfCluster: false },
+  { view: 'sequence', title: 'Sequence', isOfCluster: false },
+  { view: 'story', title: 'Story', isOfCluster: true },
 ];
 
 const connections: Readonly<Record<Connection, { readonly tone: Tone; readonly word: string }>> = {
@@ -39,9 +40,9 @@ export function App() {
       <header className="top">
         <div className="brand"><Logo /><h1>{hello?.title ?? 'Regent'}</h1></div>
         <div className="tabs" role="tablist" aria-label="Views">
-          {tabs.map(({ view, title }, index) => (
+          {tabs.map(({ view, title, isOfCluster }, index) => (hello?.source === 'programs' && isOfCluster && place.view !== view ? null : (
             <button key={view} type="button" role="tab" id={`tab-${view}`} aria-selected={place.view === view} aria-controls="main" onClick={() => session.show(view)} title={`${title} (${index + 1})`}>{title}</button>
-          ))}
+          )))}
         </div>
         <span className="grow" />
         <span className={`pill ${tone}`}><Mark tone={tone} size={10} />{word}</span>

@@ -14,22 +14,9 @@ export class History<T> {
     return index < 0 ? undefined : this.#values[index];
   }
 
-  /** Position at which the value that holds at `position` was added. */
-  positionAt(position: number): number | undefined {
-    const index = this.#indexAt(position);
-    return index < 0 ? undefined : this.#positions[index];
-  }
-
   /** From the one that holds at `position` backwards. */
   *backwards(position: number): Generator<readonly [position: number, value: T]> {
     for (let index = this.#indexAt(position); index >= 0; index -= 1) yield [this.#positions[index] as number, this.#values[index] as T];
-  }
-
-  /** From the one that holds at `position`, or the first one after it, onwards. */
-  *onwards(position: number): Generator<readonly [position: number, value: T]> {
-    for (let index = Math.max(0, this.#indexAt(position)); index < this.#positions.length; index += 1) {
-      yield [this.#positions[index] as number, this.#values[index] as T];
-    }
   }
 
   get last(): T | undefined {

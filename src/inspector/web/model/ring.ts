@@ -47,9 +47,4 @@ export class Ring<T> {
     }
     return low;
   }
-
-  clear(): void {
-    this.#slots.length = 0;
-    this.#end = 0;
-  }
 }

@@ -3,7 +3,7 @@
  * its receiver ignored. Made once an event, however often it is drawn.
  */
 import type { ControlEvent, DecisionEvent, MessageEvent, Seq, SessionId } from '../../feed-format.ts';
-import type { Entry, Store } from './store.ts';
+import type { Entry, Store, Track } from './store.ts';
 
 /** Idle time from which on it is folded into a row of its own. */
 const idleMs = 1_500;
@@ -14,6 +14,8 @@ export const mostLines = 14;
 /** The name of that one, and of whoever is not watched. */
 export const others = '…';
 export const outside = 'outside';
+/** Between the name of an actor and that of its program. */
+export const ofProgram = ' · ';
 
 export type Row =
   | { readonly kind: 'message'; readonly position: number; readonly event: MessageEvent; readonly from: string; readonly to: string; readonly isBad: boolean; readonly count: number }
@@ -28,6 +30,8 @@ export class Sequence {
   readonly #store: Store;
   readonly #isWanted: (entry: Entry) => boolean;
   readonly #inner: boolean;
+  /** The program whose actors first had a name. */
+  readonly #owners = new Map<string, string>();
   #next: number;
   #lastMs: number | null = null;
 
@@ -132,7 +136,18 @@ export class Sequence {
   #lineOf(id: SessionId): string {
     let track = this.#store.tracks.get(id);
     while (track !== undefined && track.parent !== null && track.states.last?.kind === 'effect' && !this.#inner) track = this.#store.tracks.get(track.parent);
-    return this.#line(track?.name ?? id, track?.parent === null);
+    if (track === undefined) return this.#line(id);
+    return this.#line(this.#nameOf(track), track.parent === null);
+  }
+
+  /** Namesakes of another program have a line of their own; those of Regent's daemons, one after the other, share it. */
+  #nameOf({ name, states }: Track): string {
+    const programId = states.last?.programId ?? '';
+    const owner = this.#owners.get(name) ?? programId;
+    this.#owners.set(name, owner);
+    if (owner === programId) return name;
+    const program = this.#store.programs.last?.find(({ id }) => id === programId);
+    return program === undefined || program.kind === 'regent' ? name : `${name}${ofProgram}${program.label}`;
   }
 
   #line(name: string, isRoot = false): string {

@@ -4,7 +4,7 @@ import type { Entry, Store } from './store.ts';
 
 export type StoryLine = DecisionEvent | ControlEvent;
 
-export function isStoryLine(entry: Entry | undefined): entry is StoryLine {
+function isStoryLine(entry: Entry | undefined): entry is StoryLine {
   return entry?.type === '@regent.decision' || entry?.type === '@regent.control';
 }
 

@@ -22,8 +22,3 @@ export function sameValue(a: unknown, b: unknown): boolean {
   const left = Object.entries(a);
   return left.length === Object.keys(b).length && left.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]));
 }
-
-/** For people: `alive › member › leader`, regions separated by a comma. */
-export function sayValue(value: unknown): string {
-  return leafPaths(value).map((path) => path.replaceAll('.', ' › ')).join(', ');
-}

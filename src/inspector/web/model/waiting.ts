@@ -13,7 +13,7 @@ export interface Possible {
 const pathsOf = new WeakMap<MachineDefinition, Map<string, StateDefinition>>();
 
 /** The states of a machine by their paths; the root's is empty. */
-export function statesByPath(definition: MachineDefinition): Map<string, StateDefinition> {
+function statesByPath(definition: MachineDefinition): Map<string, StateDefinition> {
   let paths = pathsOf.get(definition);
   if (paths === undefined) {
     paths = new Map();

@@ -34,9 +34,7 @@ export const Sun = () => <Icon><circle cx="8" cy="8" r="2.8" /><path d="M8 1.5v1
 export const Moon = () => <Icon><path d="M13 9.6A5.5 5.5 0 0 1 6.4 3a5.5 5.5 0 1 0 6.6 6.6z" /></Icon>;
 export const Save = () => <Icon><path d="M8 2.5v7.5M5 7.3l3 3 3-3M3 13.2h10" /></Icon>;
 export const Link = () => <Icon><path d="M6.8 9.2 9.2 6.8M7.2 4.8l1.3-1.3a2.8 2.8 0 0 1 4 4l-1.3 1.3M8.8 11.2l-1.3 1.3a2.8 2.8 0 0 1-4-4l1.3-1.3" /></Icon>;
-export const Glass = () => <Icon><circle cx="7" cy="7" r="4.2" /><path d="m10.2 10.2 3.3 3.3" /></Icon>;
 export const Hourglass = () => <Icon size={14}><path d="M4 2.5h8M4 13.5h8M5 2.5c0 3 6 3 6 5.5s-6 2.5-6 5.5M11 2.5c0 3-6 3-6 5.5s6 2.5 6 5.5" strokeWidth="1.3" /></Icon>;
-export const Bolt = () => <Icon><path d="M9 1.8 3.8 9h3.6L7 14.2 12.2 7H8.6z" /></Icon>;
 
 export const Logo = () => (
   <svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true">

@@ -22,6 +22,7 @@ export function ActorTree({ moment, current }: { readonly moment: Moment; readon
   const { store, position } = moment;
   const rows = useMemo(() => {
     const found: Row[] = [];
+    const gone = new Set((store.programs.at(position) ?? []).filter(({ connected }) => !connected).map(({ id }) => id));
     const wanted = search.trim().toLowerCase();
     const walk = (track: Track, depth: number): void => {
       const state = store.stateAt(track.id, position);
@@ -31,8 +32,8 @@ export function ActorTree({ moment, current }: { readonly moment: Moment; readon
         const { status } = state.snapshot;
         found.push({
           track, depth: wanted === '' ? depth : 0, program: state.programId,
-          state: status !== 'active' ? status : leaves.length > 1 ? `${leaves.length} regions` : (leaves[0]?.split('.').at(-1) ?? ''),
-          tone: status === 'active' ? 'good' : status === 'error' ? 'bad' : 'idle',
+          state: status !== 'active' ? status : gone.has(state.programId) ? 'left' : leaves.length > 1 ? `${leaves.length} regions` : (leaves[0]?.split('.').at(-1) ?? ''),
+          tone: status === 'active' ? (gone.has(state.programId) ? 'idle' : 'good') : status === 'error' ? 'bad' : 'idle',
         });
       }
       for (const child of track.children) {

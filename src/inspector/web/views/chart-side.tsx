@@ -14,17 +14,19 @@ const mostPossible = 40;
 export function ChartSide({ actor, definition, moment }: { readonly actor: ActorState; readonly definition: MachineDefinition | undefined; readonly moment: Moment }) {
   const { store, position, atMs } = moment;
   const { snapshot, last } = actor;
-  const next = definition === undefined ? [] : possibleNext(definition, actor).toSorted((a, b) => Number(b.timer !== null) - Number(a.timer !== null) || (a.timer?.dueMs ?? 0) - (b.timer?.dueMs ?? 0));
+  const isGone = store.programs.at(position)?.find(({ id }) => id === actor.programId)?.connected === false;
+  const next = definition === undefined || isGone ? [] : possibleNext(definition, actor).toSorted((a, b) => Number(b.timer !== null) - Number(a.timer !== null) || (a.timer?.dueMs ?? 0) - (b.timer?.dueMs ?? 0));
   const effects = store.childrenAt(actor.sessionId, position).filter(({ id }) => store.stateAt(id, position)?.kind !== 'machine');
   return (
     <>
       <div className="side-block">
         <p className="side-title">{actor.name}</p>
         <p className="quiet">{snapshot.status === 'active' ? '' : `${snapshot.status}, `}{definition?.machineId ?? actor.src ?? 'effect'}</p>
+        {isGone && <p className="quiet">Its program has left; this is how it stood.</p>}
         <ul className="now-list">
           {leafPaths(snapshot.value).map((path) => {
             const since = store.sinceMs(actor.sessionId, (value) => activePaths(value).includes(path), position);
-            return <li key={path}><strong>{path.split('.').join(' › ')}</strong>{since !== null && <span className="quiet"> {saySince(atMs - since)}</span>}</li>;
+            return <li key={path}><strong>{path.split('.').join(' › ')}</strong>{since !== null && !isGone && <span className="quiet"> {saySince(atMs - since)}</span>}</li>;
           })}
         </ul>
         {session.hello?.control === true && moment.isLive && definition !== undefined && <button type="button" className="button" onClick={() => openControl(actor.sessionId)}>Send an event …</button>}

@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo, useState } from 'react';
 import type { ActorState, MachineDefinition, SessionId } from '../../feed-format.ts';
 import type { Chart } from '../../chart/layout.ts';
 import { chartOf } from '../layout.ts';
-import type { Store } from '../model/store.ts';
+import type { Store, Track } from '../model/store.ts';
 import { activeStates } from '../model/waiting.ts';
 import { Empty } from '../parts/virtual.tsx';
 import { session, type Moment } from '../session.ts';
@@ -40,11 +40,16 @@ function Nobody({ moment: { isLive } }: { readonly moment: Moment }) {
 function firstMachine(store: Store, position: number, chosen: SessionId | null): SessionId | null {
   const name = chosen === null ? null : store.tracks.get(chosen)?.name;
   let root: SessionId | null = null;
+  let highest = -1;
+  const connected = new Set((store.programs.at(position) ?? []).filter((program) => program.connected).map(({ id }) => id));
+  // Of what runs, and of what is not part of anything else, the first.
+  const rankOf = (track: Track, { programId }: ActorState): number => (store.isAlive(track, position) && connected.has(programId) ? 2 : 0) + (track.parent === null ? 1 : 0);
   for (const track of store.tracks.values()) {
     const state = store.stateAt(track.id, position);
     if (state?.kind !== 'machine') continue;
     if (track.name === name) return track.id;
-    if (root === null || (track.parent === null && store.isAlive(track, position) && store.tracks.get(root)?.parent !== null)) root = track.id;
+    const rank = rankOf(track, state);
+    if (rank > highest) [root, highest] = [track.id, rank];
   }
   return root;
 }

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { Filter } from '../model/place.ts';
 import { sayCount, sayDuration, sayTime } from '../model/say.ts';
-import { others, outside, Sequence, type Row } from '../model/sequence.ts';
+import { ofProgram, others, outside, Sequence, type Row } from '../model/sequence.ts';
 import type { Store } from '../model/store.ts';
 import { sayEventType } from '../model/waiting.ts';
 import { EventDetail } from '../parts/event-detail.tsx';
@@ -56,7 +56,7 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
             <div className="sequence-heads" style={{ width: fullWidth }}>
               {shown.map((name) => (
                 <button type="button" key={name} className={name === others || name === outside ? 'sequence-head others' : 'sequence-head'} style={{ left: x(name), maxWidth: lane - 6 }}
-                  title={name === others ? 'All others' : `Only about ${name}`} onClick={() => session.filter({ about: filter.about === name || name === others || name === outside ? null : name })}>{name}</button>
+                  title={name === others ? 'All others' : `Only about ${name}`} onClick={() => session.filter({ about: filter.about === actorOf(name) || name === others || name === outside ? null : actorOf(name) })}>{name}</button>
               ))}
             </div>
             <div className="sequence-rows" style={{ height: rows.length * rowHeight + 20, width: fullWidth }}>
@@ -76,6 +76,11 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
   );
 });
 export default SequenceView;
+
+/** Filters know actors by their names, whichever program they are of. */
+function actorOf(line: string): string {
+  return line.split(ofProgram)[0] ?? line;
+}
 
 /** From where to where the diagram is seen. */
 interface Seen {

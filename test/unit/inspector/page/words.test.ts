@@ -7,7 +7,7 @@ import { parsePlace, sayPlace, views, type Place } from '../../../../src/inspect
 import { sayAge, sayDuration, sayTime } from '../../../../src/inspector/web/model/say.ts';
 import { mostLines, others, Sequence } from '../../../../src/inspector/web/model/sequence.ts';
 import { Store } from '../../../../src/inspector/web/model/store.ts';
-import { activePaths, leafPaths, sameValue, sayValue } from '../../../../src/inspector/web/model/values.ts';
+import { activePaths, leafPaths, sameValue } from '../../../../src/inspector/web/model/values.ts';
 import { possibleNext, sayEventType, waitingOf } from '../../../../src/inspector/web/model/waiting.ts';
 import { law } from '../../laws.ts';
 
@@ -36,11 +36,10 @@ test('durations are as people say them', () => {
   assert.match(sayTime(1_700_000_000_007), /^\d\d:\d\d:\d\d\.007$/);
 });
 
-test('paths of a state value: all, the innermost, and in words', () => {
+test('paths of a state value: all, and the innermost', () => {
   const value = { serving: { life: 'running', session: { connected: 'hearing' } } };
   assert.deepEqual(activePaths(value), ['serving', 'serving.life', 'serving.life.running', 'serving.session', 'serving.session.connected', 'serving.session.connected.hearing']);
   assert.deepEqual(leafPaths(value), ['serving.life.running', 'serving.session.connected.hearing']);
-  assert.equal(sayValue({ alive: 'member' }), 'alive › member');
   assert.ok(sameValue(value, structuredClone(value)));
   assert.ok(!sameValue(value, { serving: { life: 'running' } }));
 });
@@ -114,6 +113,23 @@ test('what fails again and again for the same reason is marked once and counted,
   assert.deepEqual([lost, lost, back, lost].map((more) => marks(happens('container.changed', more))), [true, false, false, true]);
   const say = (sentence: string): FeedEvent => ({ type: '@regent.decision', seq: ++seq, atMs: seq, sessionId: 'b', sentence });
   assert.deepEqual(['it cannot be reached', 'it cannot be reached', 'it is reached', 'it cannot be reached'].map((sentence) => marks(say(sentence))), [true, false, false, true]);
+});
+
+test('namesakes of two programs have a lifeline each; those of Regent\'s daemons, one after the other, share one', () => {
+  const linesOf = (kind: 'regent' | 'xstate5'): readonly string[] => {
+    const store = new Store();
+    store.frame({ type: 'frame', seq: 0, atMs: 0, programs: [], actors: [], cluster: null, decisions: [] }, 0);
+    for (const [k, id] of ['p1', 'p2'].entries()) {
+      store.add({ type: '@regent.program', seq: 10 * k + 1, atMs: k, program: { id, kind, label: `program ${k + 1}` } });
+      store.add({ type: '@xstate.actor', seq: 10 * k + 2, atMs: k, sessionId: `${id}/x`, rootId: `${id}/x`, programId: id, name: 'lamp', kind: 'machine' });
+      store.add({ type: '@xstate.event', seq: 10 * k + 3, atMs: k, sessionId: `${id}/x`, rootId: `${id}/x`, event: { type: 'press' } });
+    }
+    const sequence = new Sequence(store, () => true, false);
+    sequence.read();
+    return sequence.lines.toSorted();
+  };
+  assert.deepEqual(linesOf('xstate5'), ['lamp', 'lamp · program 2', 'outside']);
+  assert.deepEqual(linesOf('regent'), ['lamp', 'outside']);
 });
 
 test('a sequence has alike messages as one row, idle time folded, no more lifelines than can be followed, and is read once', () => {
