@@ -23,6 +23,8 @@ import type { clusterMachine } from './machines/cluster.machine.ts';
 
 /** Decisions kept for `status`. */
 const keptDecisions = 50;
+/** A decision among so many latest ones is the same one, made again. */
+const repeatedDecisions = 6;
 /** A framework that is away longer than this is removed by Mesos, and its containers with it. */
 const failoverTimeoutSeconds = 7 * 24 * 3600;
 
@@ -88,6 +90,9 @@ export async function runDaemon(settings: Settings): Promise<number> {
   });
   const actor = createActor(machine, { id: 'cluster', input: { name: settings.name, size: settings.nodes, need }, inspect: inspector.inspect });
   actor.on('decision', ({ sentence }) => {
+    // What is tried again and again is told once, with the time of the last try: it must not push everything else out.
+    const before = decisions.findLastIndex((decision, at) => decision.sentence === sentence && decisions.length - at <= repeatedDecisions);
+    if (before >= 0) decisions.splice(before, 1);
     decisions.push({ atMs: Date.now(), sentence });
     if (decisions.length > keptDecisions) decisions.shift();
     log.info({ event: 'decision' }, sentence);

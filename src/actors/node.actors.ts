@@ -53,16 +53,23 @@ export function defineCleanUpActor(shell: NodeShell, etcd: EtcdCluster, store: C
   });
 }
 
-/** Names are written down before any container hears of them; containers that cannot be reached are left to a later try. */
+/**
+ * Names are written down before any container hears of them; containers that cannot be reached are left to a later try, and those
+ * that take no table are named.
+ */
 export function definePublishNamesActor(shell: NodeShell, store: ClusterStore) {
   return effect<
-    { readonly table: string; readonly written: readonly string[] },
+    { readonly table: string; readonly written: readonly string[]; readonly refused: readonly string[] },
     { names: NameTable; table: string; nodes: readonly ReachableNode[] }
   >(async ({ names, table, nodes }, signal) => {
     await store.saveNames(names);
     const outcomes = await Promise.allSettled(nodes.map((node) => shell.writeHosts(node, table, signal)));
     const written = nodes.filter((_, k) => outcomes[k]?.status === 'fulfilled').map(({ taskId }) => taskId);
-    return { table, written };
+    const refused = outcomes.flatMap((outcome) => {
+      const reason: unknown = outcome.status === 'rejected' ? outcome.reason : null;
+      return reason instanceof RegentError && reason.code === 'REGENT_NODE_FAILED' ? [reason.message] : [];
+    });
+    return { table, written, refused };
   });
 }
 

@@ -10,6 +10,8 @@ export interface MemberStatus {
   readonly isLearner: boolean;
   /** Committed entries of the Raft log, where it was told. */
   readonly raftIndex?: string;
+  /** Alarms that keep the cluster from taking writes, such as `NOSPACE`, where it told of any. */
+  readonly alarms?: readonly string[];
   /** The cluster that it is a member of, where it was told. */
   readonly clusterId?: string;
 }

@@ -87,9 +87,10 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
 
     const regions = regionsOf(value);
     const lost = reports.filter(({ phase, taskId }) => phase === 'member' && !context.healthy.includes(taskId));
+    const alarms = new Set(statuses.flatMap((status) => status.alarms ?? []));
     const whole =
       regions['membership'] === 'whole' && regions['leadership'] === 'settled' && regions['naming'] === 'current' && regions['service'] === 'exposed' &&
-      reports.length === context.size && reports.every(({ phase }) => phase === 'member') && lost.length === 0 && context.exposed.container === context.leader?.taskId;
+      reports.length === context.size && reports.every(({ phase }) => phase === 'member') && lost.length === 0 && alarms.size === 0 && context.exposed.container === context.leader?.taskId;
     return {
       name: context.name,
       size: context.size,
@@ -104,7 +105,8 @@ export function createClusterFacts({ clock, masters, daemon }: ClusterFactsOptio
       storage: storageOf(regions['storage']),
       masters: mastersOf(children['mesosSession'], masters),
       daemons: [{ ...daemon, leads: regions['membership'] !== undefined }],
-      waitingFor: [...(context.shortage === '' ? [] : [context.shortage]), ...lost.map(({ taskId }) => `etcd in ${nameOf(context.name, context.names, taskId) ?? taskId} does not answer, or follows no leader`)],
+      waitingFor: [...(context.shortage === '' ? [] : [context.shortage]), ...lost.map(({ taskId }) => `etcd in ${nameOf(context.name, context.names, taskId) ?? taskId} does not answer, or follows no leader`),
+        ...[...alarms].map((alarm) => `etcd takes no writes because of its alarm ${alarm}: make room in it (compact, defragment), then run \`etcdctl alarm disarm\` in any container`)],
     };
   };
 }

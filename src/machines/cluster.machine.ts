@@ -257,7 +257,7 @@ export const clusterMachine = cluster.extend({
                 input: ({ context }) => ({ names: context.names, table: tableOf(context), nodes: nodesToPublish(context) }),
                 onDone: {
                   target: 'checking',
-                  actions: { type: 'notePublished', params: ({ event }) => event.output },
+                  actions: [{ type: 'sayRefused', params: ({ event }) => event.output }, { type: 'notePublished', params: ({ event }) => event.output }],
                 },
                 onError: {
                   target: 'publishingAgain',

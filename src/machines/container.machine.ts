@@ -41,7 +41,7 @@ export const containerMachine = container.createMachine({
         input: ({ context }) => ({ intent: intentOf(context) }),
         onDone: 'launching',
         onError: {
-          target: 'wanted',
+          target: 'wantedAgain',
           actions: [
             { type: 'say', params: ({ event }) => ({ sentence: `an intent could not be written down: ${reasonOf(event.error)}` }) },
             'giveBackOffer',
@@ -49,7 +49,12 @@ export const containerMachine = container.createMachine({
           ],
         },
       },
-      after: { [limits.storeMs]: { target: 'wanted', actions: ['giveBackOffer', assign({ offer: null, agentId: null, hostname: null })] } },
+      after: { [limits.storeMs]: { target: 'wantedAgain', actions: ['giveBackOffer', assign({ offer: null, agentId: null, hostname: null })] } },
+    },
+    wantedAgain: {
+      description: 'A store that refuses at once must not be asked as fast as Mesos makes offers.',
+      entry: { type: 'report', params: { phase: 'launching' } },
+      after: { [limits.retryMs]: 'wanted' },
     },
 
     launching: {

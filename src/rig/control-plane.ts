@@ -141,6 +141,10 @@ function felixEnvironment(rig: RigDescription, agent: RigAgent): Readonly<Record
     FELIX_LOGSEVERITYSYS: 'none',
     FELIX_LOGSEVERITYSCREEN: 'Warning',
     FELIX_REPORTINGINTERVALSECS: '0',
+    // What other hands change in the kernel is put right within this time; of themselves it is a minute and a half.
+    FELIX_ROUTEREFRESHINTERVAL: '10',
+    FELIX_IPTABLESREFRESHINTERVAL: '10',
+    FELIX_NFTABLESREFRESHINTERVAL: '10',
     FELIX_DEFAULTENDPOINTTOHOSTACTION: 'ACCEPT',
     FELIX_ENDPOINTSTATUSPATHPREFIX: agentFolders(rig, agent).calicoRun,
   };

@@ -22,6 +22,8 @@ let work = Promise.resolve();
 let isDue = false;
 /** Why the last looks failed, and how many of them in a row. */
 let failure = { reason: '', looks: 0 };
+/** Between two looks for what no link tells of: routes that somebody took away; milliseconds. */
+const lookEveryMs = 5_000;
 /** Before another look where one failed, in milliseconds. */
 const lookAgainMs = 100;
 
@@ -47,6 +49,7 @@ const monitor = spawn('setpriv', ['--pdeathsig', 'KILL', 'ip', '-oneline', 'moni
 monitor.stdout.on('data', keep);
 monitor.on('error', (error) => fail(String(error), 1));
 monitor.on('close', () => fail('the monitor of network links ended', 1));
+setInterval(keep, lookEveryMs);
 keep();
 
 /** Changes that come while it is at work are looked at once, after it. */
@@ -68,10 +71,13 @@ async function look(): Promise<void> {
   setTimeout(keep, lookAgainMs);
 }
 
-async function keepDefaultRoute({ name, agents, hostAddress }: RigDescription, k: number): Promise<void> {
-  const namespace = basename(agents[k]?.netns ?? '');
+async function keepDefaultRoute({ name, agents, hostAddress, subnet }: RigDescription, k: number): Promise<void> {
+  const { netns = '', address = '' } = agents[k] ?? {};
+  const namespace = basename(netns);
   if (!hasCarrier(linkName(name, `a${k + 1}`))) return;
   if ((await command('ip', ['-n', namespace, 'route', 'show', 'default'])) !== '') return;
+  // The kernel made that of the link itself when it came up; by hand it may have gone as well.
+  await command('ip', ['-n', namespace, 'route', 'replace', subnet, 'dev', 'eth0', 'proto', 'kernel', 'scope', 'link', 'src', address]);
   await command('ip', ['-n', namespace, 'route', 'replace', 'default', 'via', hostAddress]);
   process.stdout.write(`default via ${hostAddress} in ${namespace}\n`);
 }

@@ -210,11 +210,11 @@ export class FakeWorld {
           saveFrameworkId: slot('saveFrameworkId', ({ frameworkId }) => {
             world.frameworkId = frameworkId;
           }),
-          publishNames: slot('publishNames', ({ names, table, nodes }): { readonly table: string; readonly written: readonly string[] } => {
+          publishNames: slot('publishNames', ({ names, table, nodes }): { readonly table: string; readonly written: readonly string[]; readonly refused: readonly string[] } => {
             world.names = names;
             const written = nodes.filter(({ taskId }) => world.containers.get(taskId)?.alive === true).map(({ taskId }) => taskId);
             for (const taskId of written) living(taskId).hosts = table;
-            return { table, written };
+            return { table, written, refused: [] };
           }),
           tearDown: slot('tearDown', (): void => undefined),
         },

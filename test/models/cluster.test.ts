@@ -130,7 +130,7 @@ describeModel({
     saveFrameworkId: () => [undefined],
     publishNames: ({ input }) => {
       const { table, nodes } = input as { table: string; nodes: readonly ReachableNode[] };
-      return [{ table, written: nodes.map(({ taskId }) => taskId) }, { table, written: [] }];
+      return [{ table, written: nodes.map(({ taskId }) => taskId), refused: [] }, { table, written: [], refused: ['writing the hosts table in c-s0-g1-i1 failed (1)'] }];
     },
     tearDown: () => [undefined],
     ...Object.fromEntries(['container', 'mesosSession', 'leaderWatch', 'membership', 'gateway', 'storage'].map((slot) => [slot, () => []])),
@@ -303,6 +303,12 @@ describeModel({
           assert.ok(nodes.length > 0);
         }
       };
+    },
+    'a container that takes no table is told, once for the same reason': () => (step) => {
+      if (step.answered?.slot !== 'publishNames' || step.move?.kind !== 'answer') return;
+      const { refused } = step.move.output as { refused: readonly string[] };
+      const known = (step.from.context as ClusterContext).refused;
+      assert.deepEqual(sentencesOf(step), refused.filter((why) => !known.includes(why)).map((why) => `a container does not know the names that are right: ${why}`));
     },
     'the address of one that is dead is nobody\'s as soon as somebody else has it': () => (step) => {
       const { addresses } = contextOf(step);

@@ -61,7 +61,7 @@ const intentOf = ({ input: given }: Effect): LaunchIntent => (given as { intent:
 
 /** The phase that is reported in each state. */
 const phases: readonly (readonly [object | string, ContainerReport['phase']])[] = [
-  ['wanted', 'wanted'], ['offered', 'launching'], ['launching', 'launching'], ['adopting', 'launching'],
+  ['wanted', 'wanted'], ['offered', 'launching'], ['wantedAgain', 'launching'], ['launching', 'launching'], ['adopting', 'launching'],
   [{ alive: 'provisioning' }, 'provisioning'], [{ alive: 'provisioningAgain' }, 'provisioning'], [{ alive: 'pinned' }, 'provisioning'],
   [{ alive: 'joiningEtcd' }, 'joining'], [{ alive: 'member' }, 'member'], ['condemned', 'condemned'], ['outOfReach', 'outOfReach'], ['replacing', 'lost'], ['replacingAgain', 'lost'], ['holdingBack', 'lost'],
 ];
@@ -272,15 +272,22 @@ describeModel({
         if (to.matches({ alive: 'member' })) early = 0;
         if (to.matches('replacing') && !from.matches('replacing') && !from.matches('replacingAgain')) early += 1;
         if (to.matches('holdingBack')) sinceMs ??= atMs;
-        if (to.matches('wanted') && !from.matches('wanted') && !from.matches('offered') && early > 0) {
+        if (to.matches('wanted') && !from.matches('wanted') && !from.matches('wantedAgain') && early > 0) {
           const pausedMs = from.matches('holdingBack') ? atMs - (sinceMs ?? atMs) : 0;
           assert.equal(pausedMs, early < 2 ? 0 : Math.min(limits.relaunchMaxMs, limits.relaunchMs * 2 ** (early - 2)));
         }
         if (!to.matches('holdingBack')) sinceMs = null;
       };
     },
+    'a store that takes no intent is asked again only after a pause': () => {
+      let failedAtMs: number | null = null;
+      return ({ from, to, atMs }) => {
+        if (from.matches('offered') && !to.matches('offered') && !to.matches('launching')) failedAtMs = atMs;
+        if (to.matches('offered') && !from.matches('offered') && failedAtMs !== null) assert.ok(atMs - failedAtMs >= limits.retryMs);
+      };
+    },
     'an offer that is not used after all goes back': () => ({ from, to, told, move }) => {
-      const isUnused = from.matches('offered') && to.matches('wanted') && move?.kind !== 'event';
+      const isUnused = from.matches('offered') && to.matches('wantedAgain') && move?.kind !== 'event';
       assert.deepEqual(told.filter(({ type }) => type === 'offer.unused'), isUnused ? [{ type: 'offer.unused', offerId: 'O1' }] : []);
     },
     'hosts Jupyter exactly while it leads or led, and that was exposed': () => {

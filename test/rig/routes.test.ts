@@ -95,6 +95,12 @@ describe('the routes of a rig', { concurrency: 1, skip: !canRun }, () => {
     await until('the default route is back', () => defaultRoute(1) === 'default via 10.251.9.1 dev eth0', withinMs);
   });
 
+  test('an agent whose routes somebody took away has them again, and reaches the machine', async () => {
+    sh('ip', ['-n', `${name}-agent1`, 'route', 'flush', 'table', 'main']);
+    await until('the agent reaches the machine', () => canReach(1), 8_000);
+    assert.equal(defaultRoute(1), 'default via 10.251.9.1 dev eth0');
+  });
+
   test('an agent whose link is down when the rig is completed keeps its namespace, and has its link again', async () => {
     const namespace = statSync(agents[0]?.netns ?? '').ino;
     sh('ip', ['-n', `${name}-agent1`, 'link', 'set', 'eth0', 'down']);

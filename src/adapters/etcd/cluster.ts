@@ -65,8 +65,8 @@ export function createEtcdCluster(): EtcdCluster {
       const answers = await Promise.all(
         endpoints.map(async ({ taskId, address }): Promise<MemberStatus | null> => {
           try {
-            const { header, leader, raftTerm, raftIndex, isLearner } = await clientFor(address).maintenance.status({ deadline: Date.now() + timeoutMs });
-            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner, raftIndex, clusterId: header.cluster_id };
+            const { header, leader, raftTerm, raftIndex, isLearner, errors } = await clientFor(address).maintenance.status({ deadline: Date.now() + timeoutMs });
+            return { taskId, memberId: header.member_id, leaderId: leader, raftTerm, isLearner, raftIndex, clusterId: header.cluster_id, alarms: errors.flatMap((words) => /alarm:(\w+)/.exec(words)?.[1] ?? []) };
           } catch {
             return null;
           }

@@ -61,7 +61,7 @@ export function createClusterStore(options: ClusterStoreOptions): ClusterStore {
 
   const unreachable = (error: unknown): never => {
     throw error instanceof EtcdError
-      ? new RegentError('REGENT_STORE_UNREACHABLE', 'the infra etcd did not answer', { cause: error, next: 'Look at `./regent logs infra-etcd`.' })
+      ? new RegentError('REGENT_STORE_UNREACHABLE', error.refusal === null ? 'the infra etcd did not answer' : `the infra etcd refused: ${error.refusal}`, { cause: error, next: 'Look at `./regent logs infra-etcd`.' })
       : error;
   };
 

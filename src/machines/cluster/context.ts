@@ -36,6 +36,8 @@ export interface ClusterContext {
   listed: readonly ListedMember[];
   /** The hosts table that each container is known to have, by task id. */
   published: Readonly<Record<string, string>>;
+  /** Why containers did not take the table that was published last, in words. */
+  refused: readonly string[];
   exposed: { readonly epoch: number; readonly container: string | null };
   /** Offers that came before the framework id was written down: nothing may be launched under it until then. */
   heldOffers: readonly PlacementOffer[];
@@ -74,6 +76,7 @@ export function beginning({ name, size, need }: ClusterInput): ClusterContext {
     healthy: [],
     listed: [],
     published: {},
+    refused: [],
     exposed: { epoch: 0, container: null },
     heldOffers: [],
     shortage: '',

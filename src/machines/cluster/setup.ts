@@ -1,5 +1,5 @@
 /** The types that the cluster's statechart and its actions share, and the actors that it invokes. */
-import { assign, emit, setup } from 'xstate';
+import { assign, emit, enqueueActions, setup } from 'xstate';
 import type { NameTable } from '../../domain/naming.ts';
 import type { ReachableNode } from '../../domain/observations.ts';
 import type { StoredCluster } from '../../ports/cluster-store.ts';
@@ -16,6 +16,8 @@ import type { ClusterContext, ClusterEmitted, ClusterEvent, ClusterInput } from 
 interface Published {
   readonly table: string;
   readonly written: readonly string[];
+  /** Why containers that can be reached have not taken it, in words. */
+  readonly refused: readonly string[];
 }
 
 /** Actions made with it (`cluster.assign`, `cluster.enqueueActions`) know the context and the events; those with parameters are here. */
@@ -42,11 +44,16 @@ export const cluster = setup({
   },
   actions: {
     say: emit((_, params: { sentence: string }): ClusterEmitted => ({ type: 'decision', ...params })),
+    /** The same refusal is told once. */
+    sayRefused: enqueueActions(({ context, enqueue }, { refused }: Published) => {
+      for (const why of refused) if (!context.refused.includes(why)) enqueue.emit({ type: 'decision', sentence: `a container does not know the names that are right: ${why}` } satisfies ClusterEmitted);
+    }),
     passDecision: emit(({ event }): ClusterEmitted => ({
       type: 'decision',
       sentence: event.type === 'decision' ? event.sentence : '',
     })),
-    notePublished: assign(({ context }, { table, written }: Published) => ({
+    notePublished: assign(({ context }, { table, written, refused }: Published) => ({
+      refused,
       published: { ...context.published, ...Object.fromEntries(written.map((taskId) => [taskId, table])) },
     })),
   },

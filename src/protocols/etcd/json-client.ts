@@ -10,6 +10,13 @@ const { request } = process.getBuiltinModule('node:http');
 /** etcd did not answer, or refused. */
 export class EtcdError extends Error {
   override readonly name = 'EtcdError';
+  /** What etcd said where it refused, such as that its space is exceeded; `null` where it said nothing. */
+  readonly refusal: string | null;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly refusal?: string } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.refusal = options.refusal ?? null;
+  }
 }
 
 export interface KeyValue {
@@ -226,7 +233,7 @@ function post(endpoint: string, path: string, body: unknown, timeoutMs: number):
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
           if (response.statusCode !== 200) {
-            reject(new EtcdError(`etcd refused ${path}: ${response.statusCode} ${text.trim()}`));
+            reject(new EtcdError(`etcd refused ${path}: ${response.statusCode} ${text.trim()}`, { refusal: wordsOf(text) }));
             return;
           }
           try {
@@ -240,4 +247,13 @@ function post(endpoint: string, path: string, body: unknown, timeoutMs: number):
     outgoing.on('error', reject);
     outgoing.end(payload);
   });
+}
+
+/** The words of an error of the gateway, `{"code": …, "message": …}`. */
+function wordsOf(text: string): string {
+  try {
+    return (JSON.parse(text) as { message?: string }).message ?? text.trim();
+  } catch {
+    return text.trim();
+  }
 }

@@ -17,12 +17,14 @@ test('names are written down before the first container hears of them, and then 
   const published = await ask(definePublishNamesActor(shell.port, store.port), { names, table: 'the table', nodes });
   assert.deepEqual(store.calls, [['saveNames', names]]);
   assert.deepEqual(shell.calls, nodes.map((node) => ['writeHosts', node, 'the table']));
-  assert.deepEqual(published, { table: 'the table', written: names });
+  assert.deepEqual(published, { table: 'the table', written: names, refused: [] });
 });
 
 test('a container that cannot be written to is not among those that have the table', async () => {
   const { port } = writtenDown<NodeShell>({ writeHosts: ({ taskId }: Node) => (taskId === 'b' ? Promise.reject(new Error('no connection')) : Promise.resolve()) });
-  assert.deepEqual(await ask(definePublishNamesActor(port, writtenDown<ClusterStore>().port), { names, table: 'the table', nodes }), { table: 'the table', written: ['a', 'c'] });
+  assert.deepEqual(await ask(definePublishNamesActor(port, writtenDown<ClusterStore>().port), { names, table: 'the table', nodes }), { table: 'the table', written: ['a', 'c'], refused: [] });
+  const full = writtenDown<NodeShell>({ writeHosts: () => Promise.reject(new RegentError('REGENT_NODE_FAILED', 'Operation not permitted')) });
+  assert.deepEqual(await ask(definePublishNamesActor(full.port, writtenDown<ClusterStore>().port), { names, table: 'the table', nodes: nodes.slice(0, 1) }), { table: 'the table', written: [], refused: ['Operation not permitted'] });
 });
 
 test('names that cannot be written down reach nobody', async () => {

@@ -63,6 +63,9 @@ test('a cluster is whole only when members, leader, names, service and number of
   assert.equal(facts(snapshotOf({ reports, healthy })).whole, true);
   const alone = facts(snapshotOf({ reports }));
   assert.deepEqual([alone.whole, alone.waitingFor], [false, ['etcd in c-s2-g1-i1 does not answer, or follows no leader']]);
+  const full = facts(snapshotOf({ reports, healthy }, { leaderWatch: child('x:4', 'settled', { statuses: [{ ...status(0, '100'), alarms: ['NOSPACE'] }, status(1, '64')] }) }));
+  assert.equal(full.whole, false);
+  assert.match(full.waitingFor.join(), /^etcd takes no writes because of its alarm NOSPACE/);
   // Membership hears of a loss a little later than the cluster.
   assert.equal(facts(snapshotOf({ healthy, reports: { ...reports, 1: report(1, 'lost') } })).whole, false);
   const without = (region: string, state: string): boolean => facts(snapshotOf({ reports, healthy }, {}, { serving: { ...serving, [region]: state } })).whole;

@@ -6,7 +6,7 @@ import { command } from './command.ts';
 import { activeEndpoints, compileRuleset, replacement, tableName } from './compile-ruleset.ts';
 import type { Config } from './config.ts';
 import { formatAddress } from './ipv4.ts';
-import { configureWorkloadLink, readLinks, type Link } from './links.ts';
+import { configureWorkloadLink, readLinks, readSwitch, setSwitch, type Link } from './links.ts';
 import type { Log } from './log.ts';
 import type { Snapshot } from './model.ts';
 import { desiredRoutes, parseRoutes, routeCommands, type Route } from './routes.ts';
@@ -30,6 +30,7 @@ export function createDataplane(node: string, config: Config, log: Log): Datapla
   let ruleset: { readonly text: string; readonly listing: string } | undefined;
   let links: readonly Link[] = [];
   let areLinksStale = true;
+  let isForwarding = false;
   let programmed: ReadonlyMap<string, Route> = new Map();
   let addresses: ReadonlyMap<string, string> = new Map();
   const configured = new Map<string, number>();
@@ -53,6 +54,11 @@ export function createDataplane(node: string, config: Config, log: Log): Datapla
   }
 
   const list = (): Promise<string> => command('nft', ['list', 'table', 'ip', tableName]).catch(() => '');
+
+  function keepForwarding(): void {
+    isForwarding = !config.forwarding || readSwitch('ipv4/ip_forward') === '1' || setSwitch('ipv4/ip_forward', '1');
+    if (!isForwarding) log('error', 'IPv4 forwarding is off and cannot be switched on');
+  }
 
   /** Over one that is down the kernel takes no route; when it comes up, that is a change of a link. */
   function uplinkOf(snapshot: Snapshot): string | undefined {
@@ -117,6 +123,7 @@ export function createDataplane(node: string, config: Config, log: Log): Datapla
 
   return {
     async apply(snapshot, isFull) {
+      if (isFull || !isForwarding) keepForwarding();
       const results = await Promise.allSettled([applyRuleset(snapshot, isFull), applyRoutes(snapshot, isFull)]);
       for (const result of results) {
         if (result.status === 'fulfilled') continue;

@@ -5,7 +5,7 @@ import { interpret, localSettings, mergeParameters, readLocalConfig, sameParamet
 import { createDataplane, type Dataplane } from './dataplane.ts';
 import { followDatastore } from './datastore.ts';
 import { serveHealth } from './health.ts';
-import { readSwitch, setSwitch, watchLinks } from './links.ts';
+import { watchLinks } from './links.ts';
 import { createLog, type Log } from './log.ts';
 import type { Snapshot } from './model.ts';
 import { readSnapshot, resourcesPrefix } from './read-snapshot.ts';
@@ -106,7 +106,6 @@ export function runFelix(): void {
   const begin = (inForce: ReadonlyMap<string, string>): void => {
     const config = interpret(inForce);
     parameters = inForce;
-    if (config.forwarding && readSwitch('ipv4/ip_forward') !== '1' && !setSwitch('ipv4/ip_forward', '1')) log('error', 'IPv4 forwarding is off and cannot be switched on');
     dataplane = createDataplane(local.hostname, config, log);
     loop = createLoop(dataplane, config.refreshMs, log, () => {
       if (isReady) return;
