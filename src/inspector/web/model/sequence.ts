@@ -9,6 +9,9 @@ import type { Entry, Store, Track } from './store.ts';
 const idleMs = 1_500;
 /** So many rows back the one is looked for of which it turns out that it was ignored. */
 const lookBack = 100;
+/** Messages in what goes round at most, and how many different ones may go round at a time. */
+const longestRound = 8;
+const roundsBack = 4;
 /** More lifelines than this nobody can follow; the rest share one. */
 export const mostLines = 14;
 /** The name of that one, and of whoever is not watched. */
@@ -20,7 +23,7 @@ export const ofProgram = ' · ';
 export type Row =
   | { readonly kind: 'message'; readonly position: number; readonly event: MessageEvent; readonly from: string; readonly to: string; readonly isBad: boolean; readonly count: number }
   | { readonly kind: 'said'; readonly position: number; readonly event: DecisionEvent | ControlEvent; readonly from: string; readonly isBad: boolean }
-  | { readonly kind: 'idle'; readonly position: number; readonly forMs: number }
+  | { readonly kind: 'idle'; readonly position: number; readonly forMs: number; readonly isBusy: boolean }
   | { readonly kind: 'gap'; readonly position: number; readonly count: number };
 
 export class Sequence {
@@ -117,10 +120,34 @@ export class Sequence {
     const forMs = this.#lastMs === null ? 0 : atMs - this.#lastMs;
     this.#lastMs = atMs;
     if (forMs <= idleMs) return;
+    this.#fold();
     const last = this.rows.at(-1);
     // What was between them has been left out.
     if (last?.kind === 'idle') this.rows[this.rows.length - 1] = { ...last, position, forMs: last.forMs + forMs };
-    else this.rows.push({ kind: 'idle', position, forMs });
+    else this.rows.push({ kind: 'idle', position, forMs, isBusy: false });
+  }
+
+  /** What goes round and round in the same words, with idle time between, is shown once, the last time, and counted. */
+  #fold(): void {
+    const { rows } = this;
+    const begin = rows.findLastIndex(({ kind }) => kind === 'idle') + 1;
+    const round = roundOf(rows, begin, rows.length);
+    if (round === null) return;
+    for (let end = begin - 1, looked = 0; end > 0 && looked < roundsBack; looked += 1) {
+      const from = rows.findLastIndex(({ kind }, index) => kind === 'idle' && index < end) + 1;
+      const before = roundOf(rows, from, end);
+      if (before === null || from === 0) return;
+      if (before === round) {
+        for (const [index, row] of rows.slice(from, end).entries()) {
+          const again = rows[begin + index];
+          if (row.kind === 'message' && again?.kind === 'message') rows[begin + index] = { ...again, count: again.count + row.count };
+        }
+        const [pause, next] = [rows[from - 1], rows[end]];
+        if (pause?.kind === 'idle' && next?.kind === 'idle') rows.splice(from - 1, end - from + 2, { ...next, forMs: pause.forMs + next.forMs, isBusy: true });
+        return;
+      }
+      end = from - 1;
+    }
   }
 
   /** What an effect or a timer tells its own actor, sentences on their way up, and starts: true of every machine, telling nothing of this one. */
@@ -157,4 +184,15 @@ export class Sequence {
     else this.lines.push(name);
     return name;
   }
+}
+
+/** The messages of some rows in one text; `null` where there is more to them than routine. */
+function roundOf(rows: readonly Row[], from: number, to: number): string | null {
+  if (to - from > longestRound || to === from) return null;
+  let round = '';
+  for (const row of rows.slice(from, to)) {
+    if (row.kind !== 'message' || row.isBad) return null;
+    round += `${row.from}→${row.to} ${row.event.event.type}\n`;
+  }
+  return round;
 }

@@ -46,7 +46,7 @@ const SequenceView = memo(function SequenceView({ moment, filter }: { readonly m
     <div className={moment.isLive ? 'sequence-view' : 'sequence-view detailed'}>
       <header className="view-head">
         <h2>Sequence</h2>
-        <span className="quiet">{sayCount(rows.length, 'row')}, idle time folded{filter.inner ? '' : ', without what was ignored'}</span>
+        <span className="quiet">{sayCount(rows.length, 'row')}, idle time folded, what goes round counted{filter.inner ? '' : ', without what was ignored'}</span>
         <span className="grow" />
         <button type="button" className="button" aria-pressed={filter.inner} onClick={() => session.filter({ inner: !filter.inner })} title="Also starts, timers, what effects tell their own machine, and what was ignored">Inner messages</button>
       </header>
@@ -103,7 +103,7 @@ function RowOf({ row, y, x, width, seen, seq, isCurrent, isLater }: RowProps) {
   const middle = y + 21;
   const className = `row${'isBad' in row && row.isBad ? ' row-bad' : ''}${row.kind === 'said' ? ' row-said' : ''}${isLater ? ' row-later' : ''}`;
   if (row.kind === 'idle' || row.kind === 'gap') {
-    const text = row.kind === 'idle' ? `${sayDuration(row.forMs)} idle` : `${sayCount(row.count, 'event')} left out`;
+    const text = row.kind === 'idle' ? `${sayDuration(row.forMs)} idle${row.isBusy ? ', but for what goes round' : ''}` : `${sayCount(row.count, 'event')} left out`;
     return (
       <g className={className} role="listitem" aria-label={text}>
         <line className="row-gap-line" x1={timeWidth} x2={width - 12} y1={y + 15} y2={y + 15} />

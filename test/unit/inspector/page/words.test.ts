@@ -115,6 +115,33 @@ test('what fails again and again for the same reason is marked once and counted,
   assert.deepEqual(['it cannot be reached', 'it cannot be reached', 'it is reached', 'it cannot be reached'].map((sentence) => marks(say(sentence))), [true, false, false, true]);
 });
 
+test('what goes round and round is shown once and counted, until something else happens', () => {
+  const store = new Store();
+  store.frame({ type: 'frame', seq: 0, atMs: 0, programs: [], actors: [], cluster: null, decisions: [] }, 0);
+  const sequence = new Sequence(store, () => true, false);
+  for (const [index, id] of ['a', 'b'].entries()) store.add(born(index + 1, id));
+  let seq = 1_000;
+  const round = (...types: string[]): void => {
+    seq += 1_000;
+    for (const type of types) store.add(message(++seq, 'a', 'b', type));
+    sequence.read();
+  };
+  for (let k = 0; k < 20; k += 1) {
+    round('listed', 'whole');
+    if (k % 3 === 0) round('stored');
+  }
+  round('task.lost');
+  for (let k = 0; k < 5; k += 1) round('listed', 'whole');
+  round('end');
+  assert.deepEqual(sequence.rows.map((row) => (row.kind === 'message' ? `${row.event.event.type} ×${row.count}` : row.kind === 'idle' ? (row.isBusy ? 'busy' : 'idle') : row.kind)).filter((row) => row !== 'idle'),
+    ['listed ×1', 'whole ×1', 'busy', 'stored ×7', 'listed ×19', 'whole ×19', 'task.lost ×1', 'busy', 'listed ×5', 'whole ×5', 'end ×1']);
+  // Positions still grow, and no time is lost.
+  const positions = sequence.rows.map(({ position }) => position);
+  assert.deepEqual(positions, positions.toSorted((a, b) => a - b));
+  const idleMs = sequence.rows.reduce((sum, row) => sum + (row.kind === 'idle' ? row.forMs : 0), 0);
+  assert.ok(idleMs > 33 * 9_900, `${idleMs}`);
+});
+
 test('namesakes of two programs have a lifeline each; those of Regent\'s daemons, one after the other, share one', () => {
   const linesOf = (kind: 'regent' | 'xstate5'): readonly string[] => {
     const store = new Store();
