@@ -56,7 +56,7 @@ function parse() {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h' }, seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' },
-        faults: { type: 'string' }, trace: { type: 'boolean' }, mesos: { type: 'string' }, 'calico-bin': { type: 'string' },
+        faults: { type: 'string' }, strikes: { type: 'string' }, size: { type: 'string' }, trace: { type: 'boolean' }, mesos: { type: 'string' }, 'calico-bin': { type: 'string' },
       },
     });
   } catch (error) {
@@ -112,7 +112,7 @@ async function runSuite(name: string, suite: Suite, target: ContractTarget): Pro
 
 /** The options of sim, as they were given. */
 function forHistories(): string[] {
-  return Object.entries({ seeds, from, seed, faults }).flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, value])).concat(trace === true ? ['--trace'] : []);
+  return Object.entries({ seeds, from, seed, faults, strikes, size }).flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, value])).concat(trace === true ? ['--trace'] : []);
 }
 
 /** What the contract suites have compared, told once more where it is seen: at the end. */
@@ -148,6 +148,8 @@ Options for sim:
   --seed S        this one only; without --trace its faults are made as few as still bring the failure about
   --trace         the story of that history
   --faults A,B    draw from these faults only
+  --strikes N     so many faults in each of its two rounds (default: 1 to 8 by the seed, in every fifth round up to 30)
+  --size N        so many containers (default: 3, 5 or 7 by the seed)
 
 Examples:
   ./regent test unit sim
@@ -156,14 +158,15 @@ Examples:
   ./regent test contract --calico-bin /opt/cni/bin
   ./regent test sim --seeds 1000
   ./regent test sim --seed 7 --trace --faults kill-leader,freeze-daemon
+  ./regent test sim --seeds 100 --size 9 --strikes 40
 `);
   process.exit(0);
 }
 const unknown = asked.find((name) => !suites.has(name));
 if (unknown !== undefined) refuse(`"${unknown}" is no suite; allowed are ${[...suites.keys()].join(', ')}, or nothing for all.`);
 
-const { seeds, from, seed, faults, trace } = options;
-if ((seeds ?? from ?? seed ?? faults ?? trace) !== undefined && asked.length > 0 && !asked.includes('sim')) refuse('--seeds, --from, --seed, --faults and --trace are options of sim: regent test sim --seeds 1000.');
+const { seeds, from, seed, faults, strikes, size, trace } = options;
+if ((seeds ?? from ?? seed ?? faults ?? strikes ?? size ?? trace) !== undefined && asked.length > 0 && !asked.includes('sim')) refuse('--seeds, --from, --seed, --faults, --strikes, --size and --trace are options of sim: regent test sim --seeds 1000.');
 try {
   simOptions(options, process.env);
 } catch (error) {

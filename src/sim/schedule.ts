@@ -36,7 +36,7 @@ export interface ScheduleOptions {
   /** Containers; 3, 5 or 7 by the seed where it is not given. */
   readonly size?: number | undefined;
   readonly rounds?: number | undefined;
-  /** Strikes in each round; drawn where it is not given. */
+  /** Strikes in each round, as far as there is time for them; drawn where it is not given. */
   readonly strikes?: number | undefined;
 }
 
@@ -45,6 +45,10 @@ const roundMs = 300_000;
 const faultsUntilMs = 115_000;
 /** Forming takes about that long; some faults strike earlier. */
 const formingMs = 20_000;
+/** So much lies between two strikes on average, where there are few of them. */
+const paceMs = 4_500;
+const usualStrikes = 8;
+const mostStrikes = 30;
 
 export function drawSchedule({ seed, among, size, rounds = 2, strikes }: ScheduleOptions): Schedule {
   // Another stream of draws than the world's own, or the first strikes would go with its first delays.
@@ -59,11 +63,14 @@ export function drawSchedule({ seed, among, size, rounds = 2, strikes }: Schedul
       const beginMs = k * roundMs;
       const drawn: Strike[] = [];
       let atMs = beginMs + (k === 0 && random.chance(0.8) ? formingMs : 0);
-      const count = strikes ?? random.int(1, 8);
+      // Now and then they come as thick as hail: several at once, and each into the repair of the one before.
+      const count = strikes ?? (random.chance(0.2) ? random.int(usualStrikes + 1, mostStrikes) : random.int(1, usualStrikes));
+      const lastMs = beginMs + faultsUntilMs - 10_000;
+      const pace = Math.min(1, (lastMs - atMs) / (count * paceMs));
       while (drawn.length < count) {
         // Often in the middle of what the one before set off.
-        atMs += random.chance(0.7) ? random.int(1, 3_000) : random.int(3_000, 20_000);
-        if (atMs > beginMs + faultsUntilMs - 10_000) break;
+        atMs += Math.ceil(pace * (random.chance(0.7) ? random.int(1, 3_000) : random.int(3_000, 20_000)));
+        if (atMs > lastMs) break;
         drawn.push({ atMs, fault: random.pick(among), seed: random.int(1, 0x7fff_ffff) });
       }
       return { strikes: drawn, overMs: beginMs + faultsUntilMs, endMs: beginMs + roundMs };

@@ -391,6 +391,12 @@ describeModel({
       const isKnown = Object.values(reports).some(({ taskId }) => taskId === a);
       assert.deepEqual(condemned, isKnown && canLose(listed, aliveIn(step.from.context as ClusterContext), [a]) ? ['container-0'] : []);
     },
+    'the gateway hears at once of a Jupyter that died, and of no other service': () => (step) => {
+      if (!isEvent(step, 'container.died') || !step.from.matches('serving')) return;
+      const { taskId, service } = (step.move as { event: AnyEventObject }).event as unknown as { taskId: string; service: string };
+      const told = step.toldChildren.filter(({ event }) => event.type === 'jupyter.died').map(({ id, event }) => [id, event['taskId']]);
+      assert.deepEqual(told, service === 'jupyter' ? [['gateway', taskId]] : []);
+    },
     'an end that the gateways wait for reaches them, also of a container that nobody has': () => (step) => {
       if (!isEvent(step, 'service.condemn') || !step.from.matches('serving')) return;
       const { taskId } = (step.move as { event: AnyEventObject }).event as unknown as { taskId: string };

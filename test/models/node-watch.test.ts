@@ -26,12 +26,13 @@ describeModel({
     },
     'follows the reports again after a pause whenever the connection breaks, and passes on what it hears': () => {
       let brokenAtMs: number | null = null;
-      return ({ move, from, told, started, atMs, answered }) => {
+      return ({ move, from, told, started, atMs, answered }, run) => {
         const follows = from.matches({ reports: 'following' });
         if (follows && (answered?.slot === 'followReports' || (move?.kind === 'event' && move.event.type === 'connection.lost'))) brokenAtMs = atMs;
         if (move?.kind === 'event' && move.event.type === 'service.died') assert.deepEqual(told, follows ? [move.event] : []);
         const again = started.find(({ slot }) => slot === 'followReports');
         if (move !== null && again !== undefined) assert.equal(again.atMs - (brokenAtMs ?? 0), limits.retryMs);
+        if (brokenAtMs !== null && atMs - brokenAtMs > limits.retryMs) assert.ok(run.running.some(({ slot }) => slot === 'followReports'), 'nobody follows the reports any more');
       };
     },
     'a container is reported once it let nobody in so many times in a row, and not before': () => {

@@ -4,9 +4,11 @@ import { OptionError } from '../contract/options.ts';
 import { simOptions, type GivenOptions } from './options.ts';
 
 test('what was asked for is what is run', () => {
-  assert.deepEqual(simOptions({ seeds: '1000', from: '7' }), { from: 7, count: 1_000, isOne: false, faults: undefined, trace: false });
-  assert.deepEqual(simOptions({ seed: '7', trace: true, faults: 'loss, slow' }), { from: 7, count: 1, isOne: true, faults: ['loss', 'slow'], trace: true });
-  assert.deepEqual(simOptions({}, { REGENT_SIM_FROM: '12' }), { from: 12, count: 200, isOne: false, faults: undefined, trace: false });
+  assert.deepEqual(simOptions({ seeds: '1000', from: '7' }), { from: 7, count: 1_000, isOne: false, faults: undefined, strikes: undefined, size: undefined, trace: false });
+  assert.deepEqual(simOptions({ seed: '7', trace: true, faults: 'loss, slow' }), { from: 7, count: 1, isOne: true, faults: ['loss', 'slow'], strikes: undefined, size: undefined, trace: true });
+  assert.deepEqual(simOptions({}, { REGENT_SIM_FROM: '12' }), { from: 12, count: 200, isOne: false, faults: undefined, strikes: undefined, size: undefined, trace: false });
+  const { strikes, size } = simOptions({ strikes: '40', size: '9' });
+  assert.deepEqual([strikes, size], [40, 9]);
   assert.equal(simOptions({ from: '3' }, { REGENT_SIM_FROM: '12' }).from, 3);
   assert.equal(simOptions({}, { REGENT_SIM_FROM: '' }).from, null);
 });
@@ -22,6 +24,8 @@ const wrong: readonly (readonly [GivenOptions, RegExp])[] = [
   [{ seed: '1.5' }, /^--seed 1\.5: allowed/],
   [{ seed: '9999999999' }, /^--seed 9999999999: allowed/],
   [{ seed: '1', seeds: '2' }, /give one or the other/],
+  [{ strikes: '0' }, /^--strikes 0: allowed are whole numbers from 1 to 100\.$/],
+  [{ size: '2' }, /^--size 2: allowed are whole numbers from 3 to 50\.$/],
   [{ trace: true }, /name it with --seed S/],
 ];
 

@@ -8,6 +8,8 @@ export interface GivenOptions {
   readonly from?: string | undefined;
   readonly seed?: string | undefined;
   readonly faults?: string | undefined;
+  readonly strikes?: string | undefined;
+  readonly size?: string | undefined;
   readonly trace?: boolean | undefined;
 }
 
@@ -19,6 +21,9 @@ export interface SimOptions {
   readonly isOne: boolean;
   /** Names of the faults to draw from; all where it is absent. */
   readonly faults: readonly string[] | undefined;
+  /** Faults in each round, and containers; drawn by the seed where they are absent. */
+  readonly strikes: number | undefined;
+  readonly size: number | undefined;
   readonly trace: boolean;
 }
 
@@ -26,7 +31,7 @@ const standardSeeds = 200;
 const greatestSeed = 999_999_999;
 
 /** @param environment where `REGENT_SIM_FROM` may stand in for `--from`. Throws `OptionError`. */
-export function simOptions({ seeds, from, seed, faults: named, trace = false }: GivenOptions, environment: Readonly<Record<string, string | undefined>> = {}): SimOptions {
+export function simOptions({ seeds, from, seed, faults: named, strikes, size, trace = false }: GivenOptions, environment: Readonly<Record<string, string | undefined>> = {}): SimOptions {
   if (seed !== undefined && (seeds ?? from) !== undefined) throw new OptionError(2, `--seed ${seed} is one history, --seeds and --from are for many: give one or the other.`);
   const names = named?.split(',').map((name) => name.trim()).filter((name) => name !== '');
   const known = faults.map(({ name }) => name);
@@ -35,12 +40,12 @@ export function simOptions({ seeds, from, seed, faults: named, trace = false }: 
   const first = seed === undefined ? whole('--from', from, 0) ?? whole('REGENT_SIM_FROM', environment['REGENT_SIM_FROM'] || undefined, 0) : whole('--seed', seed, 0);
   const count = seed === undefined ? whole('--seeds', seeds, 1) ?? standardSeeds : 1;
   if (trace && count > 1) throw new OptionError(2, '--trace tells one history: name it with --seed S.');
-  return { from: first ?? null, count, isOne: seed !== undefined, faults: names, trace };
+  return { from: first ?? null, count, isOne: seed !== undefined, faults: names, strikes: whole('--strikes', strikes, 1, 100), size: whole('--size', size, 3, 50), trace };
 }
 
-function whole(option: string, value: string | undefined, least: number): number | undefined {
+function whole(option: string, value: string | undefined, least: number, greatest = greatestSeed): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > greatestSeed) throw new OptionError(2, `${option} ${value}: allowed are whole numbers from ${least} to ${greatestSeed}.`);
+  if (!/^\d+$/.test(value) || number < least || number > greatest) throw new OptionError(2, `${option} ${value}: allowed are whole numbers from ${least} to ${greatest}.`);
   return number;
 }

@@ -15,7 +15,7 @@ import type { Outcome } from './worker.ts';
 const progressEveryMs = 5_000;
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'string' }, trace: { type: 'boolean' } },
+  options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'string' }, strikes: { type: 'string' }, size: { type: 'string' }, trace: { type: 'boolean' } },
 });
 let options: SimOptions;
 try {
@@ -24,14 +24,15 @@ try {
   process.stderr.write(`regent test sim: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);
 }
-const { count, faults: names, isOne, trace } = options;
+const { count, faults: names, strikes, size, isOne, trace } = options;
 // From where nobody has looked yet: it changes every second, and is printed.
 const from = options.from ?? Math.floor(Date.now() / 1_000) % 1_000_000_000;
 
 const folder = join(process.env['REGENT_CACHE'] ?? join(import.meta.dirname, '../../.cache'), 'sim');
 mkdirSync(folder, { recursive: true });
 const recordTo = (seed: number): string => join(folder, `seed-${seed}.regent.jsonl.gz`);
-const again = (seed: number): string => `./regent test sim --seed ${seed} --trace${names === undefined ? '' : ` --faults ${names.join()}`}`;
+const drawn = `${names === undefined ? '' : ` --faults ${names.join()}`}${strikes === undefined ? '' : ` --strikes ${strikes}`}${size === undefined ? '' : ` --size ${size}`}`;
+const again = (seed: number): string => `./regent test sim --seed ${seed} --trace${drawn}`;
 const say = (line: string): void => void process.stderr.write(`sim: ${line}\n`);
 
 function figures(outcomes: readonly Outcome[], tookMs: number): string {
@@ -45,7 +46,7 @@ const beginMs = performance.now();
 let saidMs = beginMs;
 const soFar: Outcome[] = [];
 const outcomes = await runHistories({
-  from, count, recordTo, faults: names, shrink: !trace, trace,
+  from, count, recordTo, faults: names, strikes, size, shrink: !trace, trace,
   onOutcome: (outcome) => {
     soFar.push(outcome);
     const nowMs = performance.now();
@@ -59,7 +60,7 @@ const failure = outcomes.find(({ why }) => why !== null);
 if (trace) process.stdout.write(`${outcomes[0]?.story ?? ''}\n`);
 if (failure === undefined) {
   say(`${outcomes.length} histories, 0 violations: ${figures(outcomes, performance.now() - beginMs)}`);
-  if (!isOne) say(`again: ./regent test sim --seeds ${count} --from ${from}`);
+  if (!isOne) say(`again: ./regent test sim --seeds ${count} --from ${from}${drawn}`);
 } else {
   if (!trace) {
     process.stdout.write(`${failure.story}\n`);

@@ -9,6 +9,9 @@ export interface Job {
   readonly seed: number;
   /** Names of the faults to draw from; all where it is absent. */
   readonly faults?: readonly string[] | undefined;
+  /** Faults in each round, and containers; drawn by the seed where they are absent. */
+  readonly strikes?: number | undefined;
+  readonly size?: number | undefined;
   /** Wants the story even of a history that went well. */
   readonly trace?: boolean;
   /** Where a history that failed is recorded for the inspector. */
@@ -28,9 +31,11 @@ export interface Outcome {
 
 const among = (names: readonly string[] | undefined): Parameters<typeof runHistory>[0]['among'] => names?.map(faultNamed);
 
-async function work({ seed, faults, trace = false, shrink = false, recordTo }: Job): Promise<Outcome> {
+async function work({ seed, faults, strikes, size, trace = false, shrink = false, recordTo }: Job): Promise<Outcome> {
   const chosen = among(faults);
-  let history: History = await runHistory({ seed, ...(chosen === undefined ? {} : { among: chosen }) });
+  let history: History = await runHistory({
+    seed, ...(chosen === undefined ? {} : { among: chosen }), ...(strikes === undefined ? {} : { strikes }), ...(size === undefined ? {} : { size }),
+  });
   if (!history.ok && shrink) history = await shrinkHistory(history);
   if (!history.ok && recordTo !== undefined) await recordSchedule(history.schedule, recordTo);
   return {
