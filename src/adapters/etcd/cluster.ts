@@ -57,7 +57,7 @@ export function createEtcdCluster(): EtcdCluster {
         failure = error;
       }
     }
-    throw new RegentError('REGENT_ETCD_UNREACHABLE', `etcd does not answer: ${briefly(failure)}`, { cause: failure });
+    throw new RegentError('REGENT_ETCD_UNREACHABLE', sayFailure(failure), { cause: failure });
   }
 
   return {
@@ -119,8 +119,19 @@ export function createEtcdCluster(): EtcdCluster {
   };
 }
 
-/** Without times and addresses, which differ at every try: the same trouble is told in the same words. */
-function briefly(failure: unknown): string {
+/** gRPC's words for "nobody was there"; anything else is what etcd itself says. */
+const unanswered = /DEADLINE_EXCEEDED|UNAVAILABLE|there is nobody to ask/;
+
+/** Why nobody did what was asked, without times and addresses, which differ at every try: the same trouble is told in the same words. */
+export function sayFailure(failure: unknown): string {
   const words = failure instanceof Error ? failure.message : String(failure);
+  if (!unanswered.test(words)) {
+    const said = words.replace(/^\d+ [A-Z_]+: /, '');
+    return `etcd refuses: ${said}${/user name is empty|permission denied|invalid auth token/.test(said) ? '; somebody has switched its authentication on' : ''}`;
+  }
+  return `etcd does not answer: ${briefly(words)}`;
+}
+
+function briefly(words: string): string {
   return words.replace(/^(\d+ )?DEADLINE_EXCEEDED.*/s, 'no answer in time').replace(/^(\d+ )?UNAVAILABLE.*?(E[A-Z]{4,}).*/s, 'no connection ($2)');
 }
