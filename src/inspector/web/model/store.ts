@@ -13,6 +13,12 @@ import { sameValue } from './values.ts';
 /** Pasts are trimmed once so many events. */
 const trimEvery = 2_000;
 
+/** States back that the last transition is looked for. */
+const lookBack = 400;
+
+/** What happened last to an actor. */
+export type Last = NonNullable<ActorState['last']>;
+
 /** Events that this page never got: it read too slowly, or was away. */
 export interface Gap {
   readonly type: 'gap';
@@ -148,6 +154,16 @@ export class Store {
   stateAt(id: SessionId, position: number): ActorState | undefined {
     const track = this.tracks.get(id);
     return track === undefined || track.born > position ? undefined : track.states.at(position);
+  }
+
+  /** The last event that did something to a machine, up to a moment. */
+  lastMoved(id: SessionId, position: number): Last | null {
+    let looked = 0;
+    for (const [, { last }] of this.tracks.get(id)?.states.backwards(position) ?? []) {
+      if (last?.taken !== undefined && last.taken.length > 0) return last;
+      if (++looked > lookBack) break;
+    }
+    return null;
   }
 
   isAlive(track: Track, position: number): boolean {

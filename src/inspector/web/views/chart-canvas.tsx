@@ -15,7 +15,7 @@ const smallest = 0.08;
 const largest = 3;
 const margin = 24;
 /** From here on texts can be read. */
-const readable = 0.62;
+const readable = 0.72;
 /** Where each machine was looked at last. */
 const views = new Map<string, View>();
 

@@ -13,7 +13,10 @@ const mostPossible = 40;
 
 export function ChartSide({ actor, definition, moment }: { readonly actor: ActorState; readonly definition: MachineDefinition | undefined; readonly moment: Moment }) {
   const { store, position, atMs } = moment;
-  const { snapshot, last } = actor;
+  const { snapshot } = actor;
+  // The one that is traced in the drawing; what was ignored since then is told beside it.
+  const last = store.lastMoved(actor.sessionId, position) ?? actor.last;
+  const ignored = actor.last !== null && last !== null && actor.last.seq > last.seq ? actor.last : null;
   const isGone = store.programs.at(position)?.find(({ id }) => id === actor.programId)?.connected === false;
   const next = definition === undefined || isGone ? [] : possibleNext(definition, actor).toSorted((a, b) => Number(b.timer !== null) - Number(a.timer !== null) || (a.timer?.dueMs ?? 0) - (b.timer?.dueMs ?? 0));
   const effects = store.childrenAt(actor.sessionId, position).filter(({ id }) => store.stateAt(id, position)?.kind !== 'machine');
@@ -42,6 +45,7 @@ export function ChartSide({ actor, definition, moment }: { readonly actor: Actor
               ))}
             </ul>
           ))}
+          {ignored !== null && <p className="quiet">Since then it ignored <code>{sayEventType(ignored.eventType)}</code>.</p>}
         </div>
       )}
       {next.length > 0 && (

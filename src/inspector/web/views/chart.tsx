@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo, useState } from 'react';
 import type { ActorState, MachineDefinition, SessionId } from '../../feed-format.ts';
 import type { Chart } from '../../chart/layout.ts';
 import { chartOf } from '../layout.ts';
-import type { Store, Track } from '../model/store.ts';
+import type { Last, Store, Track } from '../model/store.ts';
 import { activeStates } from '../model/waiting.ts';
 import { Empty } from '../parts/virtual.tsx';
 import { session, type Moment } from '../session.ts';
@@ -79,21 +79,13 @@ function Picture({ definition, actor, moment }: { readonly definition: MachineDe
   };
   const { value, status } = actor.snapshot;
   const active = useMemo(() => new Set(status === 'active' || status === 'done' ? activeStates(definition, value).map(({ id }) => id) : []), [definition, value, status]);
-  const taken = lastTaken(moment, actor.sessionId);
+  const taken = namesOf(moment.store.lastMoved(actor.sessionId, moment.position));
   if (trouble !== null) return <Empty title="It could not be drawn">{trouble}</Empty>;
   if (chart === null) return <Empty title="Drawing …">The layout engine is loaded the first time.</Empty>;
   return <ChartCanvas chart={chart} machine={definition} name={actor.name} active={active} taken={taken} onFold={fold} />;
 }
 
-/** How far back the last transition is looked for. */
-const lookBack = 400;
-
-/** Names of the transitions taken last, as edges are named without their target: those of an event that did something. */
-function lastTaken({ store, position }: Moment, id: SessionId): string {
-  let looked = 0;
-  for (const [, { last }] of store.tracks.get(id)?.states.backwards(position) ?? []) {
-    if (last?.taken !== undefined && last.taken.length > 0) return last.taken.map(({ source, event, index }) => `${source}|${event}|${index}`).join('\n');
-    if (++looked > lookBack) break;
-  }
-  return '';
+/** Names of the transitions taken last, as edges are named without their target. */
+function namesOf(last: Last | null): string {
+  return (last?.taken ?? []).map(({ source, event, index }) => `${source}|${event}|${index}`).join('\n');
 }

@@ -114,6 +114,19 @@ test('since when a state has been active counts over moves elsewhere', () => {
   assert.equal(store.sinceMs('a', isOn, store.last), 20);
 });
 
+test('the last event that did something is found behind those that were ignored since', () => {
+  const store = new Store();
+  store.frame(begin, 0);
+  store.add(born(1, 'a'));
+  const told = (seq: number, eventType: string, taken: boolean): void =>
+    store.add({ type: '@xstate.snapshot', seq, atMs: seq, sessionId: 'a', rootId: 'root', eventType, changes: [], taken: taken ? [{ source: 'm', event: eventType, index: 0, targets: ['m.b'] }] : [] });
+  assert.equal(store.lastMoved('a', store.last), null);
+  told(2, 'go', true);
+  for (let seq = 3; seq < 10; seq += 1) told(seq, 'go.again', false);
+  assert.equal(store.lastMoved('a', store.last)?.eventType, 'go');
+  assert.equal(store.lastMoved('a', store.positionOf(1)), null);
+});
+
 test('a recording that is longer than the ring is kept as a whole', () => {
   const store = new Store(new Map(), 25_000);
   store.frame(begin, 0);
