@@ -82,6 +82,9 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     if (other !== null) {
       // Whoever knows the token may connect from wherever it runs, a page of another origin included.
       if (!access.isToken(other[2] ?? '')) return refuse(socket, '401 Unauthorized');
+      // Nothing is added to a recording.
+      if (other[1] === 'inspect' && options.live === false) return refuse(socket, '404 Not Found');
+      if (others.clients.size >= mostViewers) return refuse(socket, '503 Service Unavailable');
       return others.handleUpgrade(request, socket, head, other[1] === 'inspect' ? programs.accept : programs.show);
     }
     if (url.pathname !== '/feed') return refuse(socket, '404 Not Found');

@@ -139,6 +139,18 @@ test('a program without the token is let in nowhere, and one that speaks otherwi
   }
 });
 
+test('a recording takes in no program, and nobody can open more connections than there are places', async () => {
+  const recording = await startInspector({ feed, clock: realClock, host: '127.0.0.1', port: 0, token, redactor: watched.redactor, pageFolder: null, live: false });
+  const statusOf = (url: string): Promise<number | 'open'> => new Promise((resolve) => {
+    const socket = new WebSocket(url);
+    socket.once('open', () => resolve('open')).once('unexpected-response', (_, response) => resolve(response.statusCode ?? 0)).once('error', () => {});
+  });
+  assert.equal(await statusOf(recording.programUrl), 404);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => statusOf(recording.statelyUrl)));
+  assert.deepEqual([answers.filter((answer) => answer === 'open').length, answers.filter((answer) => answer === 503).length], [32, 18]);
+  await recording.close();
+});
+
 test('hostile messages of a program change nothing but what is shown of it', async () => {
   const socket = new WebSocket(server.programUrl);
   await new Promise((resolve) => socket.once('open', resolve));
