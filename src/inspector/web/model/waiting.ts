@@ -8,6 +8,8 @@ export interface Possible {
   readonly transition: TransitionDefinition;
   /** The one running timer that will do it. */
   readonly timer: Timer | null;
+  /** The timer is not known, but reckoned from when the state was entered. */
+  readonly isReckoned: boolean;
 }
 
 const pathsOf = new WeakMap<MachineDefinition, Map<string, StateDefinition>>();
@@ -33,17 +35,25 @@ export function activeStates(definition: MachineDefinition, value: unknown): Sta
   return ['', ...activePaths(value)].flatMap((path) => paths.get(path) ?? []);
 }
 
-/** Everything that could happen next: innermost states first, for theirs are asked first. */
-export function possibleNext(definition: MachineDefinition, { snapshot, timers }: ActorState): Possible[] {
+/**
+ * Everything that could happen next: innermost states first, for theirs are asked first.
+ *
+ * @param enteredMs since when a state has been active, for programs that tell nothing of their timers
+ */
+export function possibleNext(definition: MachineDefinition, { snapshot, timers }: ActorState, enteredMs?: (path: string) => number | null): Possible[] {
   if (snapshot.status !== 'active') return [];
   const running = Object.values(timers);
-  return activeStates(definition, snapshot.value)
-    .reverse()
-    .flatMap((state) => state.transitions.map((transition) => ({
-      state,
-      transition,
-      timer: transition.kind === 'after' ? (running.find(({ eventType }) => eventType === transition.event) ?? null) : null,
-    })));
+  const paths = statesByPath(definition);
+  const timerOf = ({ kind, event, delay }: TransitionDefinition, path: string): Pick<Possible, 'timer' | 'isReckoned'> => {
+    const known = kind === 'after' ? running.find(({ eventType }) => eventType === event) : undefined;
+    const sinceMs = kind === 'after' && typeof delay === 'number' ? enteredMs?.(path) : undefined;
+    if (known !== undefined || typeof sinceMs !== 'number' || typeof delay !== 'number') return { timer: known ?? null, isReckoned: false };
+    return { timer: { id: event, eventType: event, delayMs: delay, dueMs: sinceMs + delay }, isReckoned: true };
+  };
+  return ['', ...activePaths(snapshot.value)].reverse().flatMap((path) => {
+    const state = paths.get(path);
+    return state === undefined ? [] : state.transitions.map((transition) => ({ state, transition, ...timerOf(transition, path) }));
+  });
 }
 
 export interface Waiting {

@@ -17,8 +17,13 @@ export function ChartSide({ actor, definition, moment }: { readonly actor: Actor
   // The one that is traced in the drawing; what was ignored since then is told beside it.
   const last = store.lastMoved(actor.sessionId, position) ?? actor.last;
   const ignored = actor.last !== null && last !== null && actor.last.seq > last.seq ? actor.last : null;
-  const isGone = store.programs.at(position)?.find(({ id }) => id === actor.programId)?.connected === false;
-  const next = definition === undefined || isGone ? [] : possibleNext(definition, actor).toSorted((a, b) => Number(b.timer !== null) - Number(a.timer !== null) || (a.timer?.dueMs ?? 0) - (b.timer?.dueMs ?? 0));
+  const program = store.programs.at(position)?.find(({ id }) => id === actor.programId);
+  const isGone = program?.connected === false;
+  const sinceOf = (path: string): number | null => store.sinceMs(actor.sessionId, (value) => path === '' || activePaths(value).includes(path), position);
+  // Other programs do not tell of their timers. What should have run out already was begun anew since, and is not known.
+  const reckoned = program === undefined || program.kind === 'regent' ? undefined : sinceOf;
+  const all = definition === undefined || isGone ? [] : possibleNext(definition, actor, reckoned).map((possible) => (possible.isReckoned && (possible.timer?.dueMs ?? 0) < atMs ? { ...possible, timer: null } : possible));
+  const next = all.toSorted((a, b) => Number(b.timer !== null) - Number(a.timer !== null) || (a.timer?.dueMs ?? 0) - (b.timer?.dueMs ?? 0));
   const effects = store.childrenAt(actor.sessionId, position).filter(({ id }) => store.stateAt(id, position)?.kind !== 'machine');
   return (
     <>
@@ -28,7 +33,7 @@ export function ChartSide({ actor, definition, moment }: { readonly actor: Actor
         {isGone && <p className="quiet">Its program has left; this is how it stood.</p>}
         <ul className="now-list">
           {leafPaths(snapshot.value).map((path) => {
-            const since = store.sinceMs(actor.sessionId, (value) => activePaths(value).includes(path), position);
+            const since = sinceOf(path);
             return <li key={path}><strong>{path.split('.').join(' › ')}</strong>{since !== null && !isGone && <span className="quiet"> {saySince(atMs - since)}</span>}</li>;
           })}
         </ul>
@@ -73,14 +78,14 @@ export function ChartSide({ actor, definition, moment }: { readonly actor: Actor
   );
 }
 
-function Next({ possible: { transition, timer, state }, atMs }: { readonly possible: Possible; readonly atMs: number }) {
+function Next({ possible: { transition, timer, isReckoned, state }, atMs }: { readonly possible: Possible; readonly atMs: number }) {
   const { guard, targets, actions } = transition;
   const leftMs = timer === null ? 0 : Math.max(0, timer.dueMs - atMs);
   return (
     <li className={timer === null ? '' : 'running'}>
       <div className="next-event">
         <code>{sayEvent(transition)}</code>
-        {timer !== null && <span className="next-left"><Hourglass /> {sayDuration(leftMs)} left</span>}
+        {timer !== null && <span className="next-left"><Hourglass /> {isReckoned ? 'about ' : ''}{sayDuration(leftMs)} left</span>}
       </div>
       <div className="next-to">{targets.length === 0 ? `stays${actions.length > 0 ? `, does ${actions.join(', ')}` : ''}` : `→ ${targets.map(shorten).join(', ')}`} <span className="next-guard">from {shorten(state.id)}</span></div>
       {guard !== undefined && <div className="next-guard">only if {guard}</div>}

@@ -72,6 +72,9 @@ test('what could happen next: the innermost state\'s first, the delay with the t
   const next = possibleNext(machine, actor);
   assert.deepEqual(next.map(({ state, transition, timer }) => [state.key, transition.event, timer?.dueMs ?? null]), [['a', 'go', null], ['a', 'xstate.after.500.m.a', 700], ['m', 'stop', null]]);
   assert.deepEqual(possibleNext(machine, { ...actor, snapshot: { status: 'done', value: 'b' } }), []);
+  // Of a program that tells nothing of its timers they are reckoned from when the state was entered.
+  const reckoned = possibleNext(machine, { ...actor, timers: {} }, (path) => (path === 'a' ? 300 : null));
+  assert.deepEqual(reckoned.map(({ timer, isReckoned }) => [timer?.dueMs ?? null, isReckoned]), [[null, false], [800, true], [null, false]]);
   assert.deepEqual(waitingOf(machine, actor), { doing: ['fetch'], events: ['go'], timer: actor.timers['t'] });
 });
 
