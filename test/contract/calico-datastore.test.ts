@@ -1,6 +1,7 @@
 /** Regent's hand on Calico's datastore (src/adapters/calico) against a real etcd, with Felix and containers to see what comes of it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { keepCalico } from '../../src/adapters/calico/keeper.ts';
 import { canRun, sh, until } from '../rig/felix/agents.ts';
 import { Replay } from './calico/replay.ts';
@@ -65,6 +66,7 @@ describe('Calico\'s datastore, as Regent writes and reads it', { skip: canRun ? 
     await until('the keeper listens', async () => {
       await replay.etcd.put('/calico/comes-and-goes', '{}');
       await replay.etcd.delete('/calico/comes-and-goes');
+      await pause(400);
       return completed > 0;
     });
     for (const [key] of before) await replay.etcd.put(key, 'garbage');

@@ -20,13 +20,15 @@ export interface Keeping {
 
 const prefix = '/calico/';
 const againMs = 500;
+/** Times of settling that losses may follow each other before some are judged without the rest. */
+const patience = 10;
 
 /** Follows the datastore until it is stopped. */
 export function keepCalico(endpoints: readonly string[], { isWired, complete, told, settleMs = 1_500 }: Keeping): { stop(): void } {
   const etcd = createEtcdJsonClient(endpoints);
-  /** The last good values of what stands, and of what was lost. */
+  /** The last good values of what stands, and of what was lost and when. */
   const standing = new Map<string, string>();
-  const lost = new Map<string, string>();
+  const lost = new Map<string, { readonly value: string; readonly atMs: number }>();
   let isStopped = false;
   let watch: { stop(): void } | undefined;
   let again: NodeJS.Timeout | undefined;
@@ -37,7 +39,7 @@ export function keepCalico(endpoints: readonly string[], { isWired, complete, to
   const lose = (key: string): void => {
     const value = standing.get(key);
     standing.delete(key);
-    if (value !== undefined) lost.set(key, value);
+    if (value !== undefined) lost.set(key, { value, atMs: performance.now() });
     mending ??= setTimeout(() => void mend(), settleMs);
   };
   const put = (key: string, value: string): void => {
@@ -46,26 +48,34 @@ export function keepCalico(endpoints: readonly string[], { isWired, complete, to
     lost.delete(key);
   };
   const mend = async (): Promise<void> => {
+    const nowMs = performance.now();
+    const agesMs = [...lost.values()].map(({ atMs }) => nowMs - atMs);
+    // What is lost together is judged together, unless it never comes to rest.
+    if (Math.min(...agesMs, settleMs) < settleMs && Math.max(...agesMs) < patience * settleMs) {
+      mending = setTimeout(() => void mend(), settleMs - Math.min(...agesMs));
+      return;
+    }
     try {
       await complete();
+      const settled = new Map([...lost].flatMap(([key, { value, atMs }]) => (nowMs - atMs >= settleMs ? [[key, value] as const] : [])));
       const wired: string[] = [];
-      for (const [key, value] of lost) {
+      for (const [key, value] of settled) {
         const spec = endpointIn(key, value);
         if (spec !== null && (await isWired(spec.node, spec.interfaceName))) wired.push(key);
       }
-      const specs = [...[...standing].flatMap(([key, value]) => endpointIn(key, value) ?? []), ...wired.flatMap((key) => endpointIn(key, lost.get(key) ?? '') ?? [])];
-      const missed = new Set([...missedAddresses(lost.keys(), specs), ...wired]);
+      const specs = [...[...standing].flatMap(([key, value]) => endpointIn(key, value) ?? []), ...wired.flatMap((key) => endpointIn(key, settled.get(key) ?? '') ?? [])];
+      const missed = new Set([...missedAddresses(settled.keys(), specs), ...wired]);
       // Keys of IPAM come first in the alphabet: addresses are nobody else's before their endpoints are there again.
-      for (const [key, value] of [...lost].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+      for (const [key, value] of [...settled].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
         const found = await etcd.get(key);
+        if (lost.get(key)?.value === value) lost.delete(key);
         if (found === null ? !missed.has(key) : isJson(found.value)) continue;
         const isDone = await etcd.transaction([found === null ? { key, absent: true } : { key, modRevision: found.modRevision }], [{ put: key, value }]);
         if (!isDone) continue;
         told(`${key} was ${found === null ? 'deleted' : 'spoilt'}, and is put back`);
         checkLater(key, value);
       }
-      lost.clear();
-      mending = undefined;
+      mending = lost.size === 0 || isStopped ? undefined : setTimeout(() => void mend(), settleMs);
       trouble = '';
     } catch (error) {
       const reason = `what was lost cannot be put back yet: ${error instanceof Error ? error.message : String(error)}`;
