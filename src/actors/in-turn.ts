@@ -24,5 +24,10 @@ export function inTurn(store: ClusterStore): ClusterStore {
     saveIntent: (intent) => queued(`intent ${intent.taskId}`, () => store.saveIntent(intent)),
     deleteIntent: (taskId) => queued(`intent ${taskId}`, () => store.deleteIntent(taskId)),
     saveNames: (names) => queued('names', () => store.saveNames(names)),
+    // What was still under way would otherwise stand there again afterwards.
+    erase: async () => {
+      await Promise.allSettled(latest.values());
+      await store.erase();
+    },
   };
 }

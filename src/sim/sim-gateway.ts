@@ -44,6 +44,11 @@ export class SimGateway {
     return this.#isUp && !this.#network.isFrozen(this.place) && this.#clock.now() < this.#trustedUntilMs ? this.#open : null;
   }
 
+  /** The epoch of what it opened last, which it may not serve any more. */
+  get openedEpoch(): number {
+    return this.#open?.epoch ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Starts its process, if it has none. */
   start(): void {
     if (this.#isUp) return;

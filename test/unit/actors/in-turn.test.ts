@@ -15,7 +15,7 @@ function slowStore() {
     asked.push(`${what} ${JSON.stringify(typeof value === 'object' && value !== null && 'taskId' in value ? value.taskId : value)}`);
     return new Promise((resolve, reject) => ends.push({ resolve, reject }));
   };
-  const store = { saveIntent: write('save'), deleteIntent: write('delete'), saveNames: write('names'), saveFrameworkId: write('id') };
+  const store = { erase: () => write('erase')(null), saveIntent: write('save'), deleteIntent: write('delete'), saveNames: write('names'), saveFrameworkId: write('id') };
   return { asked, ends, store: inTurn(store as Partial<ClusterStore> as ClusterStore) };
 }
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -44,6 +44,22 @@ test('a write that failed is out of the way of the next, and says so to whoever 
   assert.deepEqual(asked, ['names ["a",null]', 'names ["b",null]']);
   ends[1]?.resolve();
   await second;
+});
+
+test('everything is erased once nothing is being written any more', async () => {
+  const { asked, ends, store } = slowStore();
+  void store.saveNames(['a']);
+  const failing = assert.rejects(store.saveIntent(intent('t1')), /away/);
+  const erased = store.erase();
+  await settled();
+  assert.deepEqual(asked, ['names ["a"]', 'save "t1"']);
+  ends[0]?.resolve();
+  ends[1]?.reject(new Error('away'));
+  await failing;
+  await settled();
+  assert.equal(asked.at(-1), 'erase null');
+  ends[2]?.resolve();
+  await erased;
 });
 
 test('what is written under another name does not wait', async () => {
