@@ -33,7 +33,10 @@ export function watchedPorts({ store, scheduler, etcd, shell }: Ports, { effect,
       ...scheduler,
       subscribe: seen('subscribes to Mesos', (options, onEvent) => {
         const subscription = scheduler.subscribe(options, onEvent);
-        return { ...subscription, send: seen('tells Mesos something', (command) => subscription.send(command)) };
+        return { ...subscription, send: seen('tells Mesos something', (command) => {
+          if (command.type === 'task.kill') kill(command.taskId);
+          subscription.send(command);
+        }) };
       }),
       launch: seen('launches a task', (offerId, task) => scheduler.launch(offerId, task)),
       kill: seen('kills a task', (taskId, agentId) => {
