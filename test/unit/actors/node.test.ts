@@ -1,7 +1,7 @@
 /** What the statecharts' actors ask of the containers, and in which order. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defineCleanUpActor, defineProbeStorageActor, definePublishNamesActor, defineStartEtcdActor } from '../../../src/actors/node.actors.ts';
+import { defineCleanUpActor, defineLookAtJupyterActor, defineProbeStorageActor, defineProvisionActor, definePublishNamesActor, defineStartEtcdActor, defineStartJupyterActor, defineStopJupyterActor } from '../../../src/actors/node.actors.ts';
 import { RegentError } from '../../../src/domain/errors.ts';
 import type { Node, NodeShell } from '../../../src/ports/node-shell.ts';
 import type { ClusterStore } from '../../../src/ports/cluster-store.ts';
@@ -54,4 +54,18 @@ test('etcd is started under the task\'s id, with the membership that was given',
   const { port, calls } = writtenDown<NodeShell>();
   await ask(defineStartEtcdActor(port, 'token', { heartbeatMs: 50, electionMs: 500 }), { node: nodes[0], initialCluster: 'a=http://10.0.0.1:2380', initialClusterState: 'new' });
   assert.deepEqual(calls, [['startEtcd', nodes[0], { name: 'a', initialCluster: 'a=http://10.0.0.1:2380', initialClusterState: 'new', clusterToken: 'token', heartbeatMs: 50, electionMs: 500 }]]);
+});
+
+test('a container is provisioned by the shell, with the host key that is expected, and what that pins comes back', async () => {
+  const { port, calls } = writtenDown<NodeShell>({ provision: () => Promise.resolve({ hostKeyFingerprint: 'SHA256:1' }) });
+  const asked = { expectedFingerprint: 'SHA256:1', keepsJupyter: false };
+  assert.deepEqual(await ask(defineProvisionActor(port), { node: nodes[0], ...asked }), { hostKeyFingerprint: 'SHA256:1' });
+  assert.deepEqual(calls, [['provision', nodes[0], asked]]);
+});
+
+test('a Jupyter is started, ended and looked at in the container that was meant', async () => {
+  const { port, calls } = writtenDown<NodeShell>({ lookAtJupyter: () => Promise.resolve('silent') });
+  for (const define of [defineStartJupyterActor, defineStopJupyterActor]) await ask(define(port), { node: nodes[1] });
+  assert.equal(await ask(defineLookAtJupyterActor(port), { node: nodes[2] }), 'silent');
+  assert.deepEqual(calls, [['startJupyter', nodes[1]], ['stopJupyter', nodes[1]], ['lookAtJupyter', nodes[2]]]);
 });
