@@ -18,7 +18,7 @@ export function addControlPlaneServices(rig: RigDescription, services: string, s
   const program = (path: string): readonly string[] => [nodeProgram, join(sourceDir, path)];
 
   addService(services, rig.logDir, { name: 'infra-etcd', command: etcdCommand(rig, settings.etcdProgram) });
-  addService(services, rig.logDir, { name: 'routes', env, command: [...program('src/rig/routes.ts'), rig.name] });
+  addService(services, rig.logDir, { name: 'upkeep', env, command: [...program('src/rig/upkeep.ts'), rig.name] });
   if (rig.mesos === 'embedded') addService(services, rig.logDir, {
     name: 'mesos-master',
     env,
@@ -55,7 +55,7 @@ export async function startControlPlane(rig: RigDescription, services: string): 
 export async function startCalico(rig: RigDescription, services: string): Promise<void> {
   await awaitReady('infra-etcd', rig.logDir, () => answers(`${rig.infraEtcd[0] ?? ''}/health`), 30_000);
   await fillCalicoDatastore(rig);
-  await Promise.all(['routes', ...rig.agents.map(({ name }) => `felix-${name}`)].map((name) => startService(services, name)));
+  await Promise.all(['upkeep', ...rig.agents.map(({ name }) => `felix-${name}`)].map((name) => startService(services, name)));
 }
 
 export async function awaitControlPlane(rig: RigDescription): Promise<void> {

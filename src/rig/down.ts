@@ -47,7 +47,7 @@ export async function takeAway(name: string, { purge, phase, forgetStore = false
 
   await phase('containers', async () => {
     // First those who would start containers again, or mend what is taken away.
-    const masters = serviceNames(services).filter((service) => /^(daemon|gateway|routes|mesos-.*|felix-.*)$/.test(service));
+    const masters = serviceNames(services).filter((service) => /^(daemon|gateway|upkeep|mesos-.*|felix-.*)$/.test(service));
     await Promise.all(masters.map((service) => stopService(services, service, 2_000)));
     if (rig !== null) await removeContainers(rig);
   });

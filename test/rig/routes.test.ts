@@ -51,7 +51,7 @@ describe('the routes of a rig', { concurrency: 1, skip: !canRun }, () => {
       }
     };
     await until('etcd takes the blocks', () => put('/calico/ipam/v2/host/agent1/ipv4/block/10.251.64.0-26') && put('/calico/ipam/v2/host/agent2/ipv4/block/10.251.64.64-26'), 10_000);
-    children.push(spawn(process.execPath, [join(import.meta.dirname, '../../src/rig/routes.ts'), name], { stdio: ['ignore', 'ignore', 'inherit'] }));
+    children.push(spawn(process.execPath, [join(import.meta.dirname, '../../src/rig/upkeep.ts'), name], { stdio: ['ignore', 'ignore', 'inherit'] }));
     await until('the blocks are routed', () => blocks() === wholeBlocks);
   });
   after(async () => {
