@@ -46,6 +46,8 @@ export class SimUpdates {
         this.#unacknowledged.delete(task);
       });
     this.#unacknowledged.add(task);
+    // That an agent is out of reach is the master's own word: it has no uuid, nobody repeats it, and its stream keeps it in order.
+    if (phase === 'unreachable') return tell();
     if (this.latestMs > 0) this.#clock.setTimeout(tell, this.#random.int(0, this.latestMs));
     else tell();
     if (this.#random.chance(this.latestMs > 0 ? 0.5 : this.repeated)) {
