@@ -1,21 +1,11 @@
 /**
  * How the cost of deciding grows: `node bench/scaling.bench.ts`. What counts is the processor's time; the real statecharts run on the
- * simulated world. How fast that is against life is told by the processor's time and by the clock on the wall, which other work on
- * the machine slows down. Exit status 1 where a cost grows faster than the logarithm of what grows, or where the world is slower
- * than it has to be by the processor's time.
+ * simulated world. Exit status 1 where a cost grows faster than the logarithm of what grows.
  */
 import { chooseOffers, type PlacementOffer } from '../src/domain/placement.ts';
 import { runHistory } from '../src/sim/history.ts';
 import { SimWorld } from '../src/sim/world.ts';
-
-/** Processor's milliseconds of what `run` does, in whatever thread, and those that passed meanwhile. */
-async function cost<T>(run: () => T | Promise<T>): Promise<{ readonly ms: number; readonly wallMs: number; readonly value: T }> {
-  const before = process.cpuUsage();
-  const beginMs = performance.now();
-  const value = await run();
-  const { user, system } = process.cpuUsage(before);
-  return { ms: (user + system) / 1_000, wallMs: performance.now() - beginMs, value };
-}
+import { cost } from './cost.ts';
 
 function say(what: string, figures: string, verdict = ''): void {
   process.stdout.write(`  ${what.padEnd(52)} ${figures.padStart(34)}   ${verdict}\n`);
@@ -93,7 +83,6 @@ async function clusters(): Promise<Point[]> {
   return points;
 }
 
-process.stdout.write('scaling\n');
 // Compiled before anything is measured.
 await runHistory({ seed: 1, size: 3 });
 
@@ -115,19 +104,4 @@ judge('n clusters of three on one Mesos', 'an event', await clusters());
   });
   if (!value.ok) process.exitCode = 1;
   say('nine containers among 1,000 agents', `${(value.formedMs / 1_000).toFixed(1)} s to form, ${(value.healedMs / 1_000).toFixed(1)} s to heal`, `${value.ok ? 'reached' : 'MISSED'}, in ${ms.toFixed(0)} ms`);
-}
-{
-  const { ms, wallMs, value } = await cost(async () => {
-    let virtualMs = 0;
-    for (let seed = 1; seed <= 12; seed += 1) {
-      const history = await runHistory({ seed, size: 3 });
-      if (!history.ok) throw new Error(`seed ${seed}: ${history.why ?? ''}`);
-      virtualMs += history.virtualMs;
-    }
-    return virtualMs;
-  });
-  const times = value / ms;
-  if (times < 2_000) process.exitCode = 1;
-  say("three containers under faults, by a core's time", `${times.toFixed(0)} × real time`, `${times < 2_000 ? 'MISSED' : 'reached'}: at least 2,000 ×`);
-  say('  by the clock on the wall', `${(value / wallMs).toFixed(0)} × real time`);
 }
